@@ -150,7 +150,8 @@ def chapters(root: Path = ROOT) -> Iterator[Path]:
     toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
     names = [toc["root"]]
     for part in toc.get("parts", [toc]):
-        names += [entry["file"] for entry in part.get("chapters", [])]
+        for entry in part.get("chapters", []):
+            names += [entry["file"], *(section["file"] for section in entry.get("sections", []))]
     for name in names:
         yield root / f"{name}.md"
 

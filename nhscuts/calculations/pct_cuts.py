@@ -109,3 +109,13 @@ def deficit_fall(before: Quantity, after: Quantity) -> Quantity:
 )
 def posts_share_of_package(saving: Quantity, package: Quantity) -> Quantity:
     return saving.treated_as(package.status).share_of(package)
+
+
+@calculation(
+    "coventry-unexplained-without-deficit", era="pct-cuts",
+    title="The unexplained part if the deficit brought forward is left out",
+    inputs=(PACKAGE, "calc:coventry-paid-in"), formula="package − (parity cut + contribution)",
+    assumes="The deficit of the year before did not have to be made good.",
+)
+def unexplained_without_deficit(package: Quantity, paid: Quantity) -> Quantity:
+    return package - paid.treated_as(package.status)

@@ -1,0 +1,99 @@
+"""The files beside the pages: chart data and images, the chapters as notebooks, the data package."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import nbformat
+from sphinx.application import Sphinx
+
+from .. import charts
+from ..book import Book, load
+from ..cite import front_matter
+from ..prose import chapters
+
+#: Parts of the project that a chapter needs to run by itself.
+NEEDED = ("nhscuts", "data", "seeds", "CITATION.cff", "requirements.txt", "LICENSE", "LICENSE-DATA")
+_EPOCH = (2026, 1, 1, 0, 0, 0)  # so that the same content gives the same archive
+
+_README = """# {title}
+
+One chapter of *Balancing the Books* as a Jupyter notebook, with the data and the code that it runs on.
+
+    python3 -m venv .venv
+    .venv/bin/pip install --require-hashes -r requirements.txt
+    .venv/bin/jupyter lab {name}.ipynb
+
+Python 3.11 to 3.13. Nothing else is fetched when it runs.
+"""
+
+
+def chart_files(book: Book, folder: Path) -> None:
+    """Data, SVG and PNG of every chart."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for chart in charts.every(book):
+        chart.data.to_csv(folder / f"{chart.name}.csv", index=False, lineterminator="\n")
+        (folder / f"{chart.name}.svg").write_text(chart.svg(), "utf-8")
+        (folder / f"{chart.name}.png").write_bytes(chart.png())
+
+
+def data_files(book: Book, folder: Path) -> None:
+    """The tables, the datapackage and the bibliography, each and as one archive."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = [*sorted((book.root / "data").iterdir()), book.root / "seeds" / "sources.bib"]
+    for path in files:
+        shutil.copyfile(path, folder / path.name)
+    with zipfile.ZipFile(folder / "balancing-the-books-data.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in [*files, book.root / "LICENSE-DATA"]:
+            _add(archive, f"balancing-the-books-data/{path.name}", path.read_bytes())
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    info = zipfile.ZipInfo(name, _EPOCH)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    archive.writestr(info, content)
+
+
+def is_notebook(path: Path) -> bool:
+    """Whether a chapter has cells to run."""
+    return "jupytext" in front_matter(path)
+
+
+def notebook_files(book: Book, executed: Path, folder: Path) -> None:
+    """Each chapter that runs, as it ran for the site, in an archive with what it needs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in filter(is_notebook, chapters(book.root)):
+        name = path.stem
+        notebook = nbformat.read(executed / f"{name}.ipynb", as_version=4)
+        notebook.metadata.pop("mystnb", None)
+        with zipfile.ZipFile(folder / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            top = f"balancing-the-books-{name}"
+            _add(archive, f"{top}/{name}.ipynb", nbformat.writes(notebook).encode())
+            title = str(front_matter(path)["title"])
+            _add(archive, f"{top}/README.md", _README.format(title=title, name=name).encode())
+            for needed in NEEDED:
+                root = book.root / needed
+                for file in sorted(root.rglob("*")) if root.is_dir() else [root]:
+                    if file.is_file() and "__pycache__" not in file.parts:
+                        _add(archive, f"{top}/{file.relative_to(book.root)}", file.read_bytes())
+            _add(archive, f"{top}/chapters/{path.name}", path.read_bytes())  # its title is cited
+
+
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """After a build without errors, write the files beside the pages."""
+    if error is not None or app.builder.name != "html":
+        return
+    book, out = load(), Path(app.outdir)
+    chart_files(book, out / "charts")
+    data_files(book, out / "data")
+    executed = Path(app.outdir).parent / "jupyter_execute" / "chapters"
+    if executed.is_dir():
+        notebook_files(book, executed, out / "notebooks")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the last step."""
+    app.connect("build-finished", finish)
