@@ -49,6 +49,15 @@ def verify(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def cards(_: argparse.Namespace) -> int:
+    """Bring the list of claims in each card up to date."""
+    from .book import load
+    from .verify import write_cards
+
+    print(f"{write_cards(load())} cards in seeds/ are up to date.")
+    return 0
+
+
 def build(_: argparse.Namespace) -> int:
     """Check, run every chapter and write the site; nothing is left in its place where anything is wrong."""
     from .site.check import site_problems
@@ -131,6 +140,7 @@ def main(arguments: list[str] | None = None) -> int:
     one = commands.add_parser("verify", help="check the record against a folder of the founding documents")
     one.add_argument("folder")
     one.set_defaults(run=verify)
+    commands.add_parser("cards", help="bring the lists of claims in seeds/ up to date").set_defaults(run=cards)
     one = commands.add_parser("serve", help="show the built site in a browser")
     one.add_argument("--port", type=int, default=8000)
     one.set_defaults(run=serve)

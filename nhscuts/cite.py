@@ -50,6 +50,11 @@ def front_matter(path: Path) -> dict[str, Any]:
     return yaml.safe_load(text.split("---\n", 2)[1]) if text.startswith("---\n") else {}
 
 
+def is_notebook(path: Path) -> bool:
+    """Whether a chapter has cells to run."""
+    return path.is_file() and "jupytext" in front_matter(path)
+
+
 def citation(chapter: str = "", root: Path = ROOT) -> Citation:
     """The citation of the book, or of one chapter by its file's name without the ending."""
     cff = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))

@@ -15,7 +15,7 @@ from pybtex.exceptions import PybtexError
 
 from .errors import BookError
 from .quantity import Quantity
-from .schema import ROOT, datapackage
+from .schema import ROOT, codes, datapackage
 from .words import disagreement
 
 WORDING_LIMIT = 10
@@ -55,7 +55,7 @@ def _frame(resource: dict[str, Any], path: Path) -> pd.DataFrame:
     texts = {f["name"]: str for f in fields if f["type"] == "string"}
     frame = pd.read_csv(path, dtype=texts, keep_default_na=False,
                         na_values={f["name"]: [""] for f in fields if f["type"] not in ("string", "boolean")})
-    return frame.set_index(resource["schema"]["primaryKey"], drop=False).rename_axis(None)
+    return frame.set_index(resource["schema"]["primaryKey"][0], drop=False).rename_axis(None)
 
 
 # -- one table by itself: what the datapackage says of its columns --------------------------------------------------
@@ -82,7 +82,7 @@ def _shape_problems(resource: dict[str, Any], path: Path) -> list[str]:
         report = Resource.from_descriptor({**descriptor, "path": path.name}, basepath=str(path.parent)).validate(
             Checklist(), limit_errors=50)
     by_name = {f["name"]: f for f in fields}
-    key = expected.index(resource["schema"]["primaryKey"])
+    key = expected.index(resource["schema"]["primaryKey"][0])
     problems = []
     for error in report.tasks[0].errors if report.tasks else report.errors:
         number = getattr(error, "row_number", None)
@@ -146,7 +146,7 @@ def _reference_problems(tables: dict[str, pd.DataFrame], sources: dict[str, Sour
     for resource in datapackage(root)["resources"]:
         for foreign in resource["schema"].get("foreignKeys", []):
             target = foreign["reference"]["resource"]
-            check(resource["name"], foreign["fields"], set(tables[target].index), f"data/{target}.csv")
+            check(resource["name"], foreign["fields"][0], set(tables[target].index), f"data/{target}.csv")
         if "source" in tables[resource["name"]]:
             check(resource["name"], "source", set(sources), "seeds/sources.bib")
     claims = set(tables["claims"].index)
@@ -166,9 +166,14 @@ def _reference_problems(tables: dict[str, pd.DataFrame], sources: dict[str, Sour
 
 def _claim_problems(claims: pd.DataFrame) -> list[str]:
     """Rules that join columns of one claim, and claims to each other."""
-    from .schema import codes
-
     problems = []
+    quantities: dict[str, Quantity] = {}
+    for key, row in claims.iterrows():
+        try:
+            quantities[str(key)] = claim_quantity(row)
+        except BookError as error:
+            problems.append(f"data/claims.csv, row {key}, column qualifier: holds {row.qualifier!r}; "
+                            f"{str(error).rstrip('.')}.")
     for key, row in claims.iterrows():
         def say(column: str, held: object, allowed: str) -> None:
             problems.append(f"data/claims.csv, row {key}, column {column}: holds {held!r}; {allowed}.")
@@ -179,10 +184,8 @@ def _claim_problems(claims: pd.DataFrame) -> list[str]:
                 say(column, row[column], f"with measure {row.measure}, allowed: {', '.join(some)}")
         if (row.unit == "percent") != bool(row.of_what):
             say("of_what", row.of_what, "a percentage says of what, and nothing else does")
-        try:
-            quantity = claim_quantity(row)
-        except BookError as error:
-            say("qualifier", row.qualifier, str(error).rstrip("."))
+        quantity = quantities.get(str(key))
+        if quantity is None:
             continue
         if len(row.wording.split()) > WORDING_LIMIT:
             say("wording", row.wording, f"allowed: {WORDING_LIMIT} words at most")
@@ -204,7 +207,7 @@ def _claim_problems(claims: pd.DataFrame) -> list[str]:
                 say("corroborates", one, "allowed: a claim of another source")
             elif (other.measure, other.unit) != (row.measure, row.unit):
                 say("corroborates", one, f"allowed: a claim of measure {row.measure} in {row.unit}")
-            elif not quantity.overlaps(claim_quantity(other)):
+            elif one in quantities and not quantity.overlaps(quantities[one]):
                 say("corroborates", one, "the two figures exclude each other")
     return problems
 
@@ -221,7 +224,7 @@ def _date_problems(tables: dict[str, pd.DataFrame], sources: dict[str, Source]) 
     problems = []
     for key, row in tables["claims"].iterrows():
         source = sources.get(row.source)
-        if source is None or not source.published or claim_quantity(row).looks_forward:
+        if source is None or not source.published or codes("claims", "status")[row.status]["tense"] == "forward":
             continue
         width = min(len(source.published), len(row.as_of))
         if row.as_of[:width] > source.published[:width]:

@@ -33,6 +33,29 @@ def cards(root: Path = ROOT) -> dict[str, dict[str, str]]:
     return found
 
 
+BY_PARAGRAPH = "## Claims by paragraph"
+
+
+def by_paragraph(book: Book, key: str) -> str:
+    """The last section of a card: which claims and events are drawn from which paragraph, from the tables."""
+    found: dict[int, list[str]] = {}
+    for table in TABLES:
+        rows = book.tables[table]
+        for id, row in rows[rows.source == key].iterrows():
+            found.setdefault(int(row.paragraph), []).append(str(id))
+    lines = [f"- {number}: " + ", ".join(f"`{id}`" for id in ids) for number, ids in sorted(found.items())]
+    return "\n".join([BY_PARAGRAPH, "", "Written by `python -m nhscuts cards` from the tables; change those.", "", *lines, ""])
+
+
+def write_cards(book: Book) -> int:
+    """Bring the last section of each card up to date; gives the number of cards."""
+    for key in (found := cards(book.root)):
+        path = book.root / "seeds" / f"{key}.md"
+        head = path.read_text("utf-8").split(BY_PARAGRAPH)[0].rstrip()
+        path.write_text(f"{head}\n\n{by_paragraph(book, key)}", "utf-8")
+    return len(found)
+
+
 def paragraphs(text: str) -> list[str]:
     """The non-empty lines of a document, counted from nought; a claim counts them from one."""
     return [line for line in text.splitlines() if line.strip()]

@@ -100,9 +100,11 @@ def bounds(q: Quantity, *, short: bool = True) -> str:
 
 def _outward(q: Quantity) -> tuple[float, float]:
     """Bounds of a count rounded outwards to whole numbers, so that rounding never narrows what is known."""
-    if q.unit in (*MONEY, "percent") or q.high < 20:
+    if q.unit in (*MONEY, "percent"):
         return q.low, q.high
-    return math.floor(q.low + 1e-9), q.high if math.isinf(q.high) else math.ceil(q.high - 1e-9)
+    step = 1 if q.high >= 20 else 10  # below twenty, to one decimal place
+    high = q.high if math.isinf(q.high) else math.ceil(q.high * step - 1e-9) / step
+    return math.floor(q.low * step + 1e-9) / step, high
 
 
 def _without_unit(low: str, high: str) -> str:

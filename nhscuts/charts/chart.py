@@ -66,7 +66,8 @@ class Chart:
         title: the finding. subtitle: the measure, the place and the period.
         alt: one sentence: kind of chart and message. description: what a reader would see, in full.
         rows: its data; `data` gives them as a table.
-        draw: draws the picture into a `Kit`. height, height_narrow: of the drawing, in CSS pixels.
+        draw: draws the picture into a `Kit`. height, height_narrow: of the drawing, in CSS pixels; margin: room for labels on
+            its left, footroom: below its axis.
         note: what has to be said under the picture.
     """
 
@@ -83,6 +84,7 @@ class Chart:
     height_narrow: float = 0
     note: str = ""
     margin: float = 0
+    footroom: float = 26
     also: Sequence[str] = field(default_factory=tuple)
 
     def __post_init__(self) -> None:
@@ -206,9 +208,10 @@ class Chart:
                 fig.text(0, (4 + (len(source) - 1 - i) * small * 1.35) / height, line, size=small, color=style.MUTED,
                          va="bottom", ha="left")
             margin = 0 if narrow else self.margin
-            axes = fig.add_axes((margin / width, (bottom + 26) / height, 1 - (margin + 6) / width, (body - 26) / height))
+            axes = fig.add_axes((margin / width, (bottom + self.footroom) / height, 1 - (margin + 6) / width,
+                                 (body - self.footroom) / height))
             axes.tick_params(labelsize=13)
-            self.draw(Kit(axes, narrow, width - margin - 6, body - 26, style.era_colours()))
+            self.draw(Kit(axes, narrow, width - margin - 6, body - self.footroom, style.era_colours()))
             return fig
 
     def svg(self, narrow: bool = False, for_page: bool = False) -> str:

@@ -12,6 +12,27 @@ from .grammar import rows_chart
 ERA = "csu-redundancies"
 
 
+def _values_shown(chart: Chart) -> Chart:
+    """The chart with a ring of paper around each dot that stands on a solid bar, and room for a dot at nought."""
+    inner = chart.draw
+
+    def draw(kit: Kit) -> None:
+        inner(kit)
+        right = kit.axes.get_xlim()[1]
+        for i, row in enumerate(chart.rows):
+            q = chart.quantity(row)
+            if q is None or q.value is None:
+                continue
+            if not q.looks_forward and q.high > q.low:
+                kit.axes.plot([q.value], [i + 0.02 if kit.narrow else i], marker="o", ms=11 if kit.narrow else 12,
+                              mfc=kit.colours[ERA], mec=style.PAPER, mew=1.6, zorder=6)
+            if q.value <= 0:
+                kit.axes.set_xlim(-right * 0.022, right)
+
+    chart.draw = draw
+    return chart
+
+
 def three_ways(book: Book) -> Chart:
     """300, 3 per cent of 9,000 and 292 on one axis, with the wider and the later figure beside them."""
     rows = [
@@ -33,7 +54,7 @@ def three_ways(book: Book) -> Chart:
         description=f"Six lines. A bar from nought with a closed end: {stated.words} facing redundancy. A hollow dot with "
             f"its width: {product.words}, anywhere from {bounds(product.quantity)}, which is about 3 per cent of about "
             f"9,000. A hollow dot: {counted.words}, NHS England’s early indication, which lies inside both. A hollow dot "
-            f"with its width: {around.words}, the press’s rounding of it. A longer bar from nought: {every.words}, for "
+            f"with its width: {around.words}, as Healthcare Leader put it. A longer bar from nought: {every.words}, for "
             f"reductions of every kind. A solid dot: {cut.words}, reported cut in 2013–14.",
         note="Staff and posts share the axis because the sources use one for the other; an empty post can be cut without "
              "anyone leaving. The first four are of compulsory redundancies, as far as the sources say; the fifth takes in "
@@ -52,11 +73,11 @@ def how_many_staff(book: Book) -> Chart:
         Row("Implied: 292 posts as about 3 per cent", "calc:csu-implied-workforce"),
     ]
     gap, cut, implied = book.calc("csu-workforce-gap"), book.claim("hsj-csu-2014-posts"), book.calc("csu-implied-workforce")
-    return rows_chart(
-        book, rows, limit=11000, ticks=(0, 2500, 5000, 7500, 10000), margin=220, row_height=46,
+    return _values_shown(rows_chart(
+        book, rows, limit=11000, ticks=(0, 2500, 5000, 7500, 10000), margin=250, row_height=46,
         label_words=lambda chart, row: words(book.quantity(str(row.figure)), "", short=True),
         name="csu-how-many-staff", era=ERA,
-        title=f"Two counts of the staff lie {words(gap.quantity, '')} apart; the whole cut was {words(cut.quantity)}",
+        title=f"Two counts of the staff lie {words(gap.quantity, '')} apart; the whole cut was to be {words(cut.quantity)}",
         subtitle="Commissioning support units, England: staff employed, January 2013 to May 2014",
         alt=f"Interval chart: printed workforces run from {book.figure(str(rows[3].figure)).words} to "
             f"{book.figure(str(rows[2].figure)).words}, and 292 posts as 3 per cent imply {implied.words}.",
@@ -66,7 +87,7 @@ def how_many_staff(book: Book) -> Chart:
         note="The first line counts posts, filled or not, before the units opened; the others count people. “About” and "
              "“around” are read as a tenth more or less throughout this book.",
         also=("calc:csu-workforce-gap", "claim:hsj-csu-2014-posts"),
-    )
+    ))
 
 
 def central_midlands(book: Book) -> Chart:
@@ -77,7 +98,7 @@ def central_midlands(book: Book) -> Chart:
         Row("Average unit: about 9,000 over 17", "calc:csu-average-unit"),
         Row("Average unit, lowest: about 8,500 over 19", "calc:csu-average-unit-least"),
     ]
-    return rows_chart(
+    return _values_shown(rows_chart(
         book, rows, limit=600, ticks=(0, 100, 200, 300, 400, 500, 600), margin=235, row_height=58,
         label_words=lambda chart, row: words(book.quantity(str(row.figure)), "", short=True),
         name="csu-central-midlands", era=ERA,
@@ -90,9 +111,9 @@ def central_midlands(book: Book) -> Chart:
             f"{row.label}: {book.figure(str(row.figure)).words}, {bounds(book.quantity(str(row.figure)))}." for row in rows)
             + " The first two are hollow because they are worked out from redundancies still to come. The first lies "
             "wholly below the third; the second overlaps it, and both overlap the fourth.",
-        note="Both reports are the Health Service Journal’s, some months apart. The lowest average sets the fewest staff "
+        note="Both reports are the Health Service Journal’s; the earlier one is undated. The lowest average sets the fewest staff "
              "printed against the most units counted.",
-    )
+    ))
 
 
 def other_units(book: Book) -> Chart:
@@ -107,6 +128,7 @@ def other_units(book: Book) -> Chart:
         Row("Each other unit, mean: of 3 per cent of 9,000", "calc:csu-others-each-product"),
     ]
     left, units, each = book.calc("csu-others-posts"), book.calc("csu-other-units"), book.calc("csu-others-each")
+    others = bounds(units.quantity).replace(" to ", " or ")
 
     def label(chart: Chart, row: Row) -> str:
         q = chart.quantity(row)
@@ -115,22 +137,22 @@ def other_units(book: Book) -> Chart:
         ends = [number(x, "posts", short=True) if x < 20 else f"{x:.1f}" for x in (q.low, q.high)]
         return f"up to {ends[1]}" if q.low <= 0 else f"{ends[0]} to {ends[1]}"
 
-    return rows_chart(
+    return _values_shown(rows_chart(
         book, rows, limit=45, ticks=(0, 10, 20, 30, 40), margin=235, label_words=label,
         name="csu-other-units", era=ERA,
         title=f"The bound leaves {words(each.quantity)} for each other unit on average, against about 40 at Central Midlands",
         subtitle="Commissioning support units, England: posts or staff to go in each, January 2014",
         alt=f"Interval chart: beside about 40 at Central Midlands, the bound leaves {each.words} on average for each of "
-            f"{bounds(units.quantity)} other units.",
+            f"{others} other units.",
         description="Five lines. A dot at nought: two or three units plan no cuts. A hollow dot with its width: "
             f"{book.figure(str(rows[1].figure)).words} at Central Midlands. Then three bars for the mean of the other units, "
-            f"{bounds(units.quantity)} of them, if they share what is left: of up to 300, {each.words}; of NHS England’s 292, "
+            f"{others} of them, if they share what is left: of up to 300, {each.words}; of NHS England’s 292, "
             f"{book.figure(str(rows[3].figure)).words}; of 3 per cent of 9,000, {book.figure(str(rows[4].figure)).words}.",
-        note=f"A mean over {bounds(units.quantity)} units, not any one unit’s cut: one of them might lose as many as "
+        note=f"A mean over {others} units, not any one unit’s cut: one of them might lose as many as "
              f"{words(left.quantity, '').removeprefix('up to ')} posts if the rest lost none. Posts and staff share the axis "
              "because the article uses one for the other.",
-        also=("calc:csu-other-units", "calc:csu-others-posts"),
-    )
+        also=("claim:hsj-csu-2014-units-without-cuts", "calc:csu-other-units", "calc:csu-others-posts"),
+    ))
 
 
 def allowance(book: Book) -> Chart:
@@ -165,10 +187,10 @@ def allowance(book: Book) -> Chart:
             tick.set_va("bottom")
             tick.set_color(style.MUTED)
         ax.plot([0, 1, 2], [now, page, next_page], color=colour, lw=2.2, zorder=3)
-        ax.bar(2, expected.high - expected.low, bottom=expected.low, width=0.1, facecolor=style.PAPER, edgecolor=colour,
+        ax.bar(2.2, expected.high - expected.low, bottom=expected.low, width=0.1, facecolor=style.PAPER, edgecolor=colour,
                lw=1.6, zorder=3)
         for y in (expected.low, expected.high):
-            ax.plot([1.91, 2.09], [y, y], color=colour, lw=3.2, zorder=4)
+            ax.plot([2.12, 2.28], [y, y], color=colour, lw=3.2, zorder=4)
         for x, ys in ((0, [now]), (1, [page, replied]), (2, [next_page, next_replied])):
             ax.plot([x] * len(ys), ys, ls="", marker="o", ms=12, mfc=style.PAPER, mec=colour, mew=2.2, zorder=5)
         size = kit.size
@@ -178,13 +200,13 @@ def allowance(book: Book) -> Chart:
         if kit.narrow:
             ax.text(2.46, next_replied + 0.5, f"{pounds(next_page)} or\n{pounds(next_replied)}", size=size,
                     weight="semibold", ha="right", va="bottom", linespacing=1.05)
-            ax.text(1.84, (expected.low + expected.high) / 2 - 0.25,
+            ax.text(2.07, (expected.low + expected.high) / 2 - 0.25,
                     f"£{expected.low:.0f} to £{expected.high:.0f}, as units’\nleaders expected", size=size - 0.5, ha="right",
                     va="center", linespacing=1.1)
         else:
             ax.text(2.12, next_replied + 0.2, f"{pounds(next_page)} or\n{pounds(next_replied)}", size=size,
                     weight="semibold", ha="left", va="bottom", linespacing=1.05)
-            ax.text(2.15, (expected.low + expected.high) / 2 - 0.15,
+            ax.text(2.33, (expected.low + expected.high) / 2 - 0.15,
                     f"£{expected.low:.0f} to £{expected.high:.0f}, as\nthe units’ leaders\nexpected in 2013", size=size - 0.5,
                     ha="left", va="center", linespacing=1.1)
         ax.text(0.5, (now + page) / 2 - 0.35, f"−{number(first.quantity.value or 0, 'percent', short=True)}", size=size,
@@ -194,7 +216,7 @@ def allowance(book: Book) -> Chart:
 
     return Chart(
         book=book, name="csu-allowance", era=ERA, rows=rows, draw=draw, height=310, height_narrow=320,
-        title=f"Per head, the allowance was to fall by {fall.words}, more than the 10 per cent announced in cash",
+        title=f"Per head, the allowance was to fall by {fall.words}, more than the 10 per cent planned in cash",
         subtitle="Running cost allowance of clinical commissioning groups, England: pounds of the day for each head of "
                  "population. The axis does not begin at nought",
         alt=f"Line chart: the allowance per head goes from {pounds(now)} to {pounds(page)} and is to fall to "
@@ -223,10 +245,10 @@ def number_of_units(book: Book) -> Chart:
     ]
     start, end = book.quantity(str(rows[0].figure)), book.quantity(str(rows[-1].figure))
     return rows_chart(
-        book, rows, limit=20, ticks=(0, 5, 10, 15, 20), margin=230, row_height=42,
+        book, rows, limit=20, ticks=(0, 5, 10, 15, 20), margin=265, row_height=42,
         label_words=lambda chart, row: number(book.quantity(str(row.figure)).value or 0, "organisations", short=True),
         name="csu-units", era=ERA,
-        title=f"{number(start.value or 0, 'count')} units became {number(end.value or 0, 'count')} in effect by autumn 2015",
+        title=f"England had {words(start, ('unit', 'units'))} in April 2013 and {words(end, '')} in effect by autumn 2015",
         subtitle="Commissioning support units, England: number of units, April 2013 to autumn 2015",
         alt=f"Dot chart: {words(start, ('unit', 'units'))} in April 2013, between 15 and 19 by the counts of 2014, and "
             f"{words(end, ('unit', 'units'))} in effect in autumn 2015.",

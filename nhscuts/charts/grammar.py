@@ -87,7 +87,7 @@ def rows_drawing(
                         color=style.INK, transform=ax.get_yaxis_transform(), linespacing=0.95)
                 end = mark(kit, i, q, colour, limit)
                 y = i
-            ax.annotate(text, (end, y), xytext=(gap, 0), textcoords="offset pixels", size=kit.size, weight="semibold",
+            ax.annotate(text, (end, y), xytext=(gap, 0), textcoords="offset points", size=kit.size, weight="semibold",
                         color=style.INK, va="center", ha="left", zorder=8, annotation_clip=False,
                         bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5})
 

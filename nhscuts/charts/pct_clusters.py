@@ -59,7 +59,7 @@ def structures_timeline(book: Book) -> Chart:
     chiefs = event("guardian-west-midlands-clusters-2011-appointments", "chief executives for West Midlands clusters")
     counted = event("hsj-52-clusters-2011-landscape", "clusters reported taking shape")
     due = event("communitycare-clusters-2010-clusters-by-june", "clusters due")
-    money = Row("money still allotted to trusts", "claim:commonslibrary-sn724-2012-trusts")
+    money = Row("trusts still funded", "claim:commonslibrary-sn724-2012-trusts")
     abolished = event("wikimili-pct-list-abolition-trusts", "trusts abolished")
     planned_end = event("communitycare-clusters-2010-abolition", "trusts’ role to end")
     lanes = [
@@ -72,6 +72,7 @@ def structures_timeline(book: Book) -> Chart:
         ("Clinical commissioning groups", [Row("Clinical commissioning groups", "claim:publicfinance-nao-2013-ccgs")]),
     ]
     marks = [announced, guidance, letters, chiefs, counted, due, money, abolished, planned_end]
+    noted = str(book.claim("commonslibrary-sn724-2012-trusts").row.as_of)
     start, stop = 2010.35, 2013.78
     end = when(abolished.id) + 1 / 365
     seen = _x("2012-04-01")  # NHS Kirklees reports of 2011–12 that trusts had moved into clusters
@@ -137,7 +138,7 @@ def structures_timeline(book: Book) -> Chart:
                         zorder=3)
                 at = b
             else:
-                at = _x("2012-04-03") if row is money else when(row.id)
+                at = _x(noted) if row is money else when(row.id)
                 hollow = not row.figure and events.loc[row.id, "status"] == "expected"
                 if hollow and events.loc[row.id, "precision"] == "month":
                     at += 0.5 / 12
@@ -146,7 +147,7 @@ def structures_timeline(book: Book) -> Chart:
             if row is letters:
                 text = f"2011: {row.label}"
             else:
-                iso = "2012-04-03" if row is money else events.loc[row.id, "date"]
+                iso = noted if row is money else events.loc[row.id, "date"]
                 fmt = date["day" if len(iso) == 10 else "month"]
                 what = "West Midlands chiefs named" if row is chiefs and kit.narrow else row.label
                 text = f"{dt.date.fromisoformat((iso + '-01')[:10]):{fmt}}: {what}"
@@ -162,7 +163,7 @@ def structures_timeline(book: Book) -> Chart:
         book=book, name="clusters-structures", era=ERA, rows=rows, draw=draw, margin=170, height=458, height_narrow=590,
         title="The clusters were laid over trusts that stayed in being until 2013",
         subtitle="England: commissioning bodies of the NHS and what was decided about them, 2010–13",
-        alt="Timeline: the bar of the primary care trusts runs on, unbroken, under that of their clusters until the trusts "
+        alt="Timeline: the bar of the primary care trusts runs on unbroken beside that of their clusters until the trusts "
             "are abolished on 31 March 2013.",
         description=(
             f"Five bars over three years. Primary care trusts ({text_of(lanes[0][1])}) are solid from before 2010 to "
@@ -172,7 +173,8 @@ def structures_timeline(book: Book) -> Chart:
             f"({text_of(lanes[3][1])}) are hollow from July 2011, solid in October 2011 and hatched after. Clinical "
             f"commissioning groups are hollow as consortia in plan and solid from 1 April 2013, when {text_of(lanes[4][1])} "
             "started. Below, dated events: " + "; ".join(
-                f"{row.label} ({row.words or date_words('2012-04-03') + ', ' + first})" for row in marks) + "."
+                f"{row.label} ({row.words or date_words(noted) + ', ' + first.replace('organisations', 'trusts')})"
+                for row in marks) + "."
         ),
         note="Solid: reported. Hollow: announced or planned. Hatched: not stated. The bars of trusts and strategic health "
              "authorities begin before the chart does. The day of abolition is from a mirror of Wikipedia. In plan, "
@@ -246,7 +248,7 @@ def counts_that_disagree(book: Book) -> Chart:
 
     pair = [" or ".join(f"{v:.0f}" for v in values) for values in (trusts, clusters)]
     return Chart(
-        book=book, name="clusters-counts", era=ERA, rows=rows, draw=draw, margin=292, height=316, height_narrow=482,
+        book=book, name="clusters-counts", era=ERA, rows=rows, draw=draw, margin=292, height=316, height_narrow=502,
         title=f"Sources count {pair[0]} trusts, and {pair[1]} clusters; none says why",
         subtitle="England: primary care trusts and clusters, by the source that counts them, 2006–20",
         alt=f"Dot chart: a dot for each source under {pair[0]} trusts and under {pair[1]} clusters; both pairs of counts "
@@ -350,7 +352,7 @@ def money_by_year(book: Book) -> Chart:
         ax.set_xticks([])
         ax.set_yticks([])
         ax.spines["bottom"].set_visible(False)
-        scale = (base - top - 16) / 648e6
+        scale = (base - top - 16) / max(first.quantity.high, second.quantity.high)
         ax.text(0, 0, "For councils’ adult social care", size=kit.size, va="top", ha="left", color=style.MUTED)
         for i, row in enumerate(rows[:4]):
             year = f"{2011 + i}–{12 + i}"
@@ -419,7 +421,7 @@ def announced_twice(book: Book) -> Chart:
 
 # -- arguments ------------------------------------------------------------------------------------------------------
 
-THEMES = ("local-arrangements", "fit-with-reform", "capacity", "services", "cost-of-change", "pace", "staff")
+THEMES = ("local-arrangements", "fit-with-reform", "capacity", "accountability", "services", "cost-of-change", "pace", "staff")
 GOVERNMENT, SEVEN = ("department-of-health", "nhs"), ("seven-areas",)
 #: Each argument in the few words that a map has room for; the record has them at length.
 SHORT = {
@@ -437,13 +439,13 @@ SHORT = {
     "lgc-clusters-2011-seven-areas-dismantling": "Joint arrangements will have to be taken apart",
     "lgc-clusters-2011-seven-areas-exemption": "Areas such as these should be let off",
     "lgc-clusters-2011-seven-areas-not-the-bill": "The objection is to the route, not to the Bill",
-    "lgc-clusters-2011-seven-areas-resilience": "Keeping the service steady is the right aim",
+    "lgc-clusters-2011-seven-areas-resilience": "A steady, answerable service is the right aim",
     "lgc-clusters-2011-seven-areas-uniform-cost": "One uniform way will prove costly",
     "lgc-clusters-2011-seven-areas-local-public-services": "Local services will suffer in ways nobody intends",
     "lgc-clusters-2011-seven-areas-localism": "Joint working grew out of local need",
     "lgc-clusters-2011-seven-areas-single-pattern": "One national pattern puts this at risk",
     "lgc-clusters-2011-seven-areas-pace": "Speed makes the risk greater",
-    "lgc-clusters-2011-seven-areas-guidance": "Without more give, the guidance cannot be kept",
+    "lgc-clusters-2011-seven-areas-guidance": "Without flexibility, the guidance cannot be kept",
     "lgc-clusters-2011-seven-areas-one-size": "One model everywhere is not needed",
     "lgc-clusters-2011-seven-areas-joint-posts": "Joint posts held by council staff become harder to manage",
     "lgc-clusters-2011-seven-areas-increased-costs": "Taking arrangements apart costs more",
@@ -459,9 +461,9 @@ def argument_map(book: Book) -> Chart:
     """Who argued what about clustering, by theme; where the government side says nothing, that is drawn."""
     positions = book.positions[book.positions.era == ERA]
     mapped = positions[~positions.index.isin(ON_MONEY)]
-    if missing := [id for id in mapped.index if id not in SHORT or mapped.loc[id, "theme"] not in THEMES]:
-        raise BookError(f"The argument map of the clusters has no words or no theme for {', '.join(missing)}.")
-    themes = [t for t in THEMES if (mapped.theme == t).any()]
+    if missing := [id for id in mapped.index if id not in SHORT]:
+        raise BookError(f"The argument map of the clusters has no words for {', '.join(missing)}.")
+    themes = [t for t in dict.fromkeys([*THEMES, *mapped.theme]) if (mapped.theme == t).any()]
     sides = {"Government and NHS chief": GOVERNMENT, "The seven areas": SEVEN}
 
     def side(body: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ..book import Book
 from ..words import number, words
 from . import style
@@ -10,7 +12,6 @@ from .grammar import rows_chart
 
 ERA = "trust-cuts"
 ARTICLE, RELEASE = "claim:healthcaretoday-trusts-2025-", "claim:nhsproviders-survey-release-2025-"
-SURVEY = "NHS Providers’ survey of trust leaders, England, spring 2025"
 
 
 def _per_cent(chart: Chart, row: Row) -> str:
@@ -23,23 +24,31 @@ def _per_cent(chart: Chart, row: Row) -> str:
     return words(q, short=True)
 
 
+def _whole_per_cent(chart: Chart, row: Row) -> str:
+    """The same with bounds drawn out to whole per cent: "11–52%"."""
+    q = chart.quantity(row)
+    if q is None or q.qualifier != "between":
+        return _per_cent(chart, row)
+    return f"{math.floor(q.low)}–{number(math.ceil(q.high), q.unit, short=True)}"
+
+
 def survey(book: Book) -> Chart:
     """What the leaders answered, as the article prints it; how many they were is hatched."""
     rows = [
         Row("Non-clinical posts will have to be cut", ARTICLE + "non-clinical"),
         Row("Clinical posts are being cut", ARTICLE + "clinical-cutting"),
-        Row("… or cutting them is considered: a further", ARTICLE + "clinical-considering"),
-        Row("Services are scaled back, in the article", ARTICLE + "scaling-back"),
-        Row("… and as the survey’s own release prints it", RELEASE + "scaling-back"),
+        Row("… or it is considered: a further", ARTICLE + "clinical-considering"),
+        Row("Services are being scaled back", ARTICLE + "scaling-back"),
+        Row("… as the survey’s release prints it", RELEASE + "scaling-back"),
         Row("Most at risk: patient experience", ARTICLE + "patient-experience"),
-        Row("Most at risk: work on health inequalities", ARTICLE + "inequalities"),
+        Row("Most at risk: health inequalities work", ARTICLE + "inequalities"),
         Row("Most at risk: access to timely care", ARTICLE + "access"),
-        Row("Too little funding to invest in prevention", ARTICLE + "prevention"),
+        Row("Too little money to invest in prevention", ARTICLE + "prevention"),
         Row("How many leaders answered", words="not in the article", sources=["healthcaretoday-trusts-2025"]),
     ]
     first, second = book.figure(str(rows[0].figure)), book.figure(str(rows[1].figure))
     return rows_chart(
-        book, rows, limit=100, unit="percent", ticks=(0, 25, 50, 75, 100), margin=250, row_height=44,
+        book, rows, limit=107, unit="percent", ticks=(0, 25, 50, 75, 100), margin=262, row_height=44,
         label_words=_per_cent, name="trusts-survey", era=ERA,
         title="More than twice as many leaders expected to cut support posts as were cutting clinical ones",
         subtitle="NHS Providers’ survey, England, spring 2025: share of trust leaders answering",
@@ -50,7 +59,6 @@ def survey(book: Book) -> Chart:
             + " A tenth line, hatched, stands for the number of leaders who answered, which the article does not give.",
         note="Solid, because an answer was given; what it announces may not have happened. A share of leaders is not a "
              "share of trusts, and not of posts. More than one thing could be named as most at risk.",
-        also=("calc:survey-both-cuts",),
     )
 
 
@@ -58,16 +66,16 @@ def both_cuts(book: Book) -> Chart:
     """The least and the most that two percentages of one survey allow to be in both groups."""
     rows = [
         Row("Clinical posts are being cut", ARTICLE + "clinical-cutting"),
-        Row("Clinical posts are being cut, or it is considered", "calc:survey-clinical-either"),
+        Row("Clinical cuts under way or considered", "calc:survey-clinical-either"),
         Row("Non-clinical posts will have to be cut", ARTICLE + "non-clinical"),
-        Row("Both: clinical cuts under way", "calc:survey-both-cuts"),
+        Row("Both clinical and non-clinical cuts", "calc:survey-both-cuts"),
         Row("… allowing for rounding", "calc:survey-both-cuts-unrounded"),
-        Row("Both: clinical cuts under way or considered", "calc:survey-both-or-considering"),
+        Row("Both, if cuts considered count", "calc:survey-both-or-considering"),
         Row("… allowing for rounding", "calc:survey-both-or-considering-unrounded"),
     ]
     least = book.calc("survey-both-cuts-unrounded")
     return rows_chart(
-        book, rows, limit=100, unit="percent", ticks=(0, 25, 50, 75, 100), margin=240, row_height=48,
+        book, rows, limit=107, unit="percent", ticks=(0, 25, 50, 75, 100), margin=262, row_height=48,
         label_words=_per_cent, name="trusts-both-cuts", era=ERA,
         title=f"At least {number(least.quantity.low, 'percent')} of the leaders must have reported both kinds of cut",
         subtitle="NHS Providers’ survey, England, spring 2025: share of trust leaders answering, printed and implied",
@@ -93,17 +101,17 @@ def leaders_and_trusts(book: Book) -> Chart:
         Row("… their trusts", "calc:survey-non-clinical-trusts-share"),
     ]
     leaders, trusts = book.figure(str(rows[0].figure)), book.calc("survey-clinical-trusts-share")
-    low, high = (number(x, "percent").removesuffix(" per cent") for x in (trusts.quantity.low, trusts.quantity.high))
+    low, high = math.floor(trusts.quantity.low), math.ceil(trusts.quantity.high)
     base = "claim:usatimes-nhs-cuts-2025-respondents", "claim:healthcareleader-nhs-providers-survey-2025-trusts"
     return rows_chart(
-        book, rows, limit=100, unit="percent", ticks=(0, 25, 50, 75, 100), margin=240, row_height=46,
-        label_words=_per_cent, name="trusts-leaders-and-trusts", era=ERA,
-        title=f"{leaders.words.capitalize()} of leaders may be anything from {low} to {high} per cent of their trusts",
+        book, rows, limit=107, unit="percent", ticks=(0, 25, 50, 75, 100), margin=262, row_height=46,
+        label_words=_whole_per_cent, name="trusts-leaders-and-trusts", era=ERA,
+        title=f"{leaders.words.capitalize()} of leaders may stand for {low} to {high} per cent of their trusts",
         subtitle="NHS Providers’ survey, England, spring 2025: share of leaders who said so, and bounds on the share of "
                  "the trusts answering that have such a leader",
         alt=f"Interval chart: {leaders.words} of leaders say that clinical posts are being cut; they may come from "
-            f"{trusts.words} of the trusts.",
-        description="Three pairs of lines. " + " ".join(
+            f"between {low} and {high} per cent of the trusts.",
+        description="Three pairs of lines, a dot for the leaders and a bar between strokes for their trusts. " + " ".join(
             f"{row.label[:-9]}: {book.figure(str(row.figure)).words} of leaders, {book.figure(str(below.figure)).words} of "
             "trusts." for row, below in zip(rows[::2], rows[1::2])),
         note=f"Assumes that {words(book.quantity(base[0]), 'leaders')} answered every question for "
@@ -134,11 +142,11 @@ def services_at_risk(book: Book) -> Chart:
         left = 0.0 if kit.narrow else 250.0
         step = (kit.width - left) / len(sources)
         ax.set_xlim(0, kit.width)
-        ax.set_ylim(n - 0.45, -1.0)
+        ax.set_ylim(n - 0.45, -1.25 if kit.narrow else -1.05)
         ax.axis("off")
         for j, key in enumerate(sources):
             x = left + step * (j + 0.5)
-            ax.text(x, -0.62, wrap(kit, title[key], step - 12, kit.size - 1), size=kit.size - 1, color=style.MUTED,
+            ax.text(x, -0.85 if kit.narrow else -0.76, wrap(kit, title[key], step - 12, kit.size - 1), size=kit.size - 1, color=style.MUTED,
                     ha="center", va="center", linespacing=0.95)
             for i, service in enumerate(services):
                 y = i + (0.16 if kit.narrow else 0)
@@ -151,7 +159,7 @@ def services_at_risk(book: Book) -> Chart:
             ax.text(0, i - (0.27 if kit.narrow else 0), row.label, size=kit.size, ha="left", va="center")
 
     return Chart(
-        book=book, name="trusts-services-at-risk", era=ERA, rows=rows, draw=draw, height=44 * len(rows) + 60,
+        book=book, name="trusts-services-at-risk", era=ERA, rows=rows, draw=draw, height=44 * len(rows) + 44,
         height_narrow=64 * len(rows) + 76,
         title="The same few services are named each time, and no document says how many trusts named them",
         subtitle="Services for patients named as at risk in reports of NHS Providers’ survey, England, May and June 2025",
@@ -188,9 +196,9 @@ def plans(book: Book) -> Chart:
         return words(q, "", short=True)
 
     return rows_chart(
-        book, rows, limit=1500, ticks=(0, 500, 1000, 1500), margin=250, row_height=42, label_words=label,
+        book, rows, limit=1500, ticks=(0, 500, 1000, 1500), margin=275, row_height=42, label_words=label,
         name="trusts-plans", era=ERA,
-        title="Among the plans of named trusts in the record, none is near the largest that the survey’s reports give",
+        title="The largest plan in the survey exceeds that of any named trust in the record",
         subtitle="NHS trusts in England, plans of 2025: posts to go, or full-time equivalents (FTE) where marked",
         alt=f"Interval chart: plans of unnamed trusts in the survey reach {top.words} each; {named.words} of named trusts lie "
             f"between {number(book.quantity(str(rows[-1].figure)).value or 0, 'count')} and "
@@ -210,17 +218,17 @@ def shortfall(book: Book) -> Chart:
         Row("First plans, March", "claim:nhsengland-mackey-letter-2025-deficit-initial"),
         Row("Revised plans, 1 April", "claim:nhsengland-mackey-letter-2025-deficit-revised"),
         Row("Final plans, April", "claim:nhsengland-board-m1-2025-deficit-final"),
-        Row("Revised plans, after deficit support", "claim:nhsengland-mackey-letter-2025-deficit-headline"),
+        Row("Revised, after deficit support", "claim:nhsengland-mackey-letter-2025-deficit-headline"),
         Row("What the year came to", words="not in the record"),
     ]
     return rows_chart(
         book, rows, limit=7e9, unit="gbp", ticks=(0, 2e9, 4e9, 6e9), margin=230, row_height=46,
         label_words=lambda chart, row: words(chart.quantity(row), short=True) if row.figure else chart.figure_words(row),  # type: ignore[arg-type]
         name="trusts-shortfall", era=ERA,
-        title="The shortfall in the article had been replaced a month before by plans for a much smaller one",
-        subtitle="NHS in England, 2025–26: deficit predicted or planned, before deficit support unless marked, pounds of the day",
+        title="By May, plans were for a far smaller shortfall than the article gave",
+        subtitle="NHS in England, 2025–26: deficit predicted or planned, before deficit support unless marked",
         alt=f"Dot chart: a shortfall of {book.figure(str(rows[0].figure)).words} in the article, beside revised plans of "
-            f"{book.figure(str(rows[2].figure)).words} a month earlier.",
+            f"{book.figure(str(rows[2].figure)).words} of 1 April.",
         description="Five hollow dots, because all are forecasts or plans, and a hatched line. " + " ".join(
             f"{row.label}: {book.figure(str(row.figure)).words}." for row in rows[:-1])
             + " The result of the year is not in the record.",
@@ -236,18 +244,18 @@ def outcomes(book: Book) -> Chart:
         Row("… gone, later in 2025", "claim:bbc-uhs-400-halfway-2025-lost"),
         Row("Northamptonshire: planned, 2025–26", "claim:whatson-uhn-781-2025-posts"),
         Row("… gone by July 2025", "claim:whatson-uhn-781-2025-lost"),
-        Row("Other announced figures without an outcome", "calc:trusts-outcomes-silent", words="not in the record"),
     ]
+    own = book.outcomes[book.outcomes.era == ERA]
+    unfollowed = [key for announced in own[own.outcome.fillna("") == ""].announced for key in book.sources_of(announced)]
     found, silent, tracked = (book.calc(f"trusts-outcomes-{what}") for what in ("found", "silent", "tracked"))
     shares = [book.calc("trusts-southampton-gone"), book.calc("trusts-northamptonshire-gone")]
-    rows[-1] = Row(f"{silent.words.capitalize()}: what came of them", words="not in the record",
-                   sources=["healthcaretoday-trusts-2025"])
+    rows.append(Row(f"{silent.words.capitalize()}: outcome", words="not in the record", sources=unfollowed))
     return rows_chart(
         book, rows, limit=900, ticks=(0, 200, 400, 600, 800), margin=250, row_height=50,
         label_words=lambda chart, row: words(chart.quantity(row), "", short=True) if row.figure else chart.figure_words(row),  # type: ignore[arg-type]
         name="trusts-outcomes", era=ERA,
-        title=f"{found.words.removesuffix(' announced figures').capitalize()} plans can be followed part of the way; of "
-              f"{silent.words} nothing is known",
+        title=f"{found.words.removesuffix(' announced figures').capitalize()} plans can be followed part of the way; for "
+              f"{silent.words} there is no outcome",
         subtitle="NHS trusts in England, 2025: posts planned to go, and posts reported gone while the plan was still running",
         alt=f"Interval chart: of {tracked.words}, {found.words.removesuffix(' announced figures')} plans have a part-way count of "
             f"posts gone; {silent.words} have no outcome.",

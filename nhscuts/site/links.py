@@ -12,9 +12,10 @@ from sphinx.util import logging
 
 from ..book import Book, Calculated, Claim, load
 from ..errors import BookError
+from ..cite import citation, is_notebook
 from ..prose import SCHEMES
 from ..schema import label
-from ..tables import Source
+from ..tables import Source, date_words
 from ..words import bounds
 
 logger = logging.getLogger(__name__)
@@ -97,9 +98,20 @@ def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for raw in doctree.findall(nodes.raw):
         if raw.get("format") == "html" and ("data-figure=" in raw.astext() or "data-source=" in raw.astext()):
             raw[:] = [nodes.Text(link_html(app, docname, raw.astext(), book))]
+    last = next(doctree.findall(nodes.section), doctree)
+    if is_notebook(book.root / f"{docname}.md"):
+        last += nodes.raw("", _tools(app, docname), format="html")
     if used:
-        last = next(doctree.findall(nodes.section), doctree)
         last += Endnotes("", figures=list(used))
+
+
+def _tools(app: Sphinx, docname: str) -> str:
+    """What a reader can take away of a chapter, and which version it is."""
+    name = docname.rpartition("/")[2]
+    cited = citation()
+    up = app.builder.get_relative_uri(docname, "index").removesuffix("index.html")
+    return (f'<p class="chapter-tools">Version {cited.version}, {date_words(cited.released.isoformat())}. '
+            f'<a href="{up}notebooks/{name}.zip" download>Download this chapter as a notebook, with its data (zip)</a></p>')
 
 
 def link_html(app: Sphinx, docname: str, markup: str, book: Book) -> str:

@@ -245,10 +245,10 @@ def _card(book: Book, key: str) -> str:
     """The card of a founding document: digest, checksum, and its claims by paragraph."""
     from markdown_it import MarkdownIt
 
-    from ..verify import cards
+    from ..verify import BY_PARAGRAPH, cards
 
     card = cards(book.root)[key]
-    text = card["text"].split("\n## Claims by paragraph", 1)[0]
+    text = card["text"].split(BY_PARAGRAPH, 1)[0]
     text = text[text.index("## Digest"):] if "## Digest" in text else text
     body = MarkdownIt().render(text).replace("<h2>", "<h4>").replace("</h2>", "</h4>")
     rows = book.claims[book.claims.source == key].sort_values("paragraph", kind="stable")

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 
 from .. import charts
 from ..book import Book, load
-from ..cite import front_matter
+from ..cite import front_matter, is_notebook
 from ..prose import chapters
 
 #: Parts of the project that a chapter needs to run by itself.
@@ -55,11 +55,6 @@ def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     info.compress_type = zipfile.ZIP_DEFLATED
     info.external_attr = 0o644 << 16
     archive.writestr(info, content)
-
-
-def is_notebook(path: Path) -> bool:
-    """Whether a chapter has cells to run."""
-    return "jupytext" in front_matter(path)
 
 
 def notebook_files(book: Book, executed: Path, folder: Path) -> None:
