@@ -71,11 +71,11 @@ def words(q: Quantity, noun: str | tuple[str, str] | None = None, *, short: bool
         if q.unit in (*MONEY, "percent") and not short:
             body = f"between {_without_unit(one(low), one(high))} and {one(high)}"
     elif q.qualifier in ("up_to", "less_than"):
-        last = q.high
+        last = _outward(q)[1]
         hedge = "up to" if q.qualifier == "up_to" else ("fewer than" if counted else "less than")
         body = f"{hedge} {one(last)}"
     elif q.qualifier in ("at_least", "more_than"):
-        last = q.low
+        last = _outward(q)[0]
         body = f"{'at least' if q.qualifier == 'at_least' else 'more than'} {one(last)}"
     else:
         last = point

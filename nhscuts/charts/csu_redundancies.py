@@ -12,27 +12,6 @@ from .grammar import rows_chart
 ERA = "csu-redundancies"
 
 
-def _values_shown(chart: Chart) -> Chart:
-    """The chart with a ring of paper around each dot that stands on a solid bar, and room for a dot at nought."""
-    inner = chart.draw
-
-    def draw(kit: Kit) -> None:
-        inner(kit)
-        right = kit.axes.get_xlim()[1]
-        for i, row in enumerate(chart.rows):
-            q = chart.quantity(row)
-            if q is None or q.value is None:
-                continue
-            if not q.looks_forward and q.high > q.low:
-                kit.axes.plot([q.value], [i + 0.02 if kit.narrow else i], marker="o", ms=11 if kit.narrow else 12,
-                              mfc=kit.colours[ERA], mec=style.PAPER, mew=1.6, zorder=6)
-            if q.value <= 0:
-                kit.axes.set_xlim(-right * 0.022, right)
-
-    chart.draw = draw
-    return chart
-
-
 def three_ways(book: Book) -> Chart:
     """300, 3 per cent of 9,000 and 292 on one axis, with the wider and the later figure beside them."""
     rows = [
@@ -65,15 +44,15 @@ def three_ways(book: Book) -> Chart:
 def how_many_staff(book: Book) -> Chart:
     """The printed workforces and the one that NHS England's own figures imply."""
     rows = [
-        Row("January 2013: appointed or still to be filled", "calc:csu-places-2013"),
+        Row("January 2013: posts, filled or not", "calc:csu-places-2013"),
         Row("January 2014: HSJ", "claim:hsj-csu-2014-workforce"),
         Row("January 2014: healthcarepct.com", "claim:healthcarepct-300-support-jobs-2014-workforce"),
-        Row("February 2014: Earl Howe, in the Lords", "claim:healthpolicyinsight-earl-howe-csu-2014-workforce"),
+        Row("February 2014: Earl Howe (Lords)", "claim:healthpolicyinsight-earl-howe-csu-2014-workforce"),
         Row("May 2014: HSJ", "claim:hsj-revive-hr-transition-2014-workforce"),
-        Row("Implied: 292 posts as about 3 per cent", "calc:csu-implied-workforce"),
+        Row("Implied: 292 as about 3 per cent", "calc:csu-implied-workforce"),
     ]
     gap, cut, implied = book.calc("csu-workforce-gap"), book.claim("hsj-csu-2014-posts"), book.calc("csu-implied-workforce")
-    return _values_shown(rows_chart(
+    return rows_chart(
         book, rows, limit=11000, ticks=(0, 2500, 5000, 7500, 10000), margin=250, row_height=46,
         label_words=lambda chart, row: words(book.quantity(str(row.figure)), "", short=True),
         name="csu-how-many-staff", era=ERA,
@@ -87,7 +66,7 @@ def how_many_staff(book: Book) -> Chart:
         note="The first line counts posts, filled or not, before the units opened; the others count people. “About” and "
              "“around” are read as a tenth more or less throughout this book.",
         also=("calc:csu-workforce-gap", "claim:hsj-csu-2014-posts"),
-    ))
+    )
 
 
 def central_midlands(book: Book) -> Chart:
@@ -98,7 +77,7 @@ def central_midlands(book: Book) -> Chart:
         Row("Average unit: about 9,000 over 17", "calc:csu-average-unit"),
         Row("Average unit, lowest: about 8,500 over 19", "calc:csu-average-unit-least"),
     ]
-    return _values_shown(rows_chart(
+    return rows_chart(
         book, rows, limit=600, ticks=(0, 100, 200, 300, 400, 500, 600), margin=235, row_height=58,
         label_words=lambda chart, row: words(book.quantity(str(row.figure)), "", short=True),
         name="csu-central-midlands", era=ERA,
@@ -113,7 +92,7 @@ def central_midlands(book: Book) -> Chart:
             "wholly below the third; the second overlaps it, and both overlap the fourth.",
         note="Both reports are the Health Service Journal’s; the earlier one is undated. The lowest average sets the fewest staff "
              "printed against the most units counted.",
-    ))
+    )
 
 
 def other_units(book: Book) -> Chart:
@@ -128,6 +107,7 @@ def other_units(book: Book) -> Chart:
         Row("Each other unit, mean: of 3 per cent of 9,000", "calc:csu-others-each-product"),
     ]
     left, units, each = book.calc("csu-others-posts"), book.calc("csu-other-units"), book.calc("csu-others-each")
+    most = f"up to {each.quantity.high:.1f} posts"  # to the decimal: "up to 20" would be less than the bound leaves
     others = bounds(units.quantity).replace(" to ", " or ")
 
     def label(chart: Chart, row: Row) -> str:
@@ -137,22 +117,22 @@ def other_units(book: Book) -> Chart:
         ends = [number(x, "posts", short=True) if x < 20 else f"{x:.1f}" for x in (q.low, q.high)]
         return f"up to {ends[1]}" if q.low <= 0 else f"{ends[0]} to {ends[1]}"
 
-    return _values_shown(rows_chart(
+    return rows_chart(
         book, rows, limit=45, ticks=(0, 10, 20, 30, 40), margin=235, label_words=label,
         name="csu-other-units", era=ERA,
-        title=f"The bound leaves {words(each.quantity)} for each other unit on average, against about 40 at Central Midlands",
+        title=f"The bound leaves {most} for each other unit on average, against about 40 at Central Midlands",
         subtitle="Commissioning support units, England: posts or staff to go in each, January 2014",
-        alt=f"Interval chart: beside about 40 at Central Midlands, the bound leaves {each.words} on average for each of "
+        alt=f"Interval chart: beside about 40 at Central Midlands, the bound leaves {most} on average for each of "
             f"{others} other units.",
         description="Five lines. A dot at nought: two or three units plan no cuts. A hollow dot with its width: "
             f"{book.figure(str(rows[1].figure)).words} at Central Midlands. Then three bars for the mean of the other units, "
-            f"{others} of them, if they share what is left: of up to 300, {each.words}; of NHS England’s 292, "
+            f"{others} of them, if they share what is left: of up to 300, {most}; of NHS England’s 292, "
             f"{book.figure(str(rows[3].figure)).words}; of 3 per cent of 9,000, {book.figure(str(rows[4].figure)).words}.",
         note=f"A mean over {others} units, not any one unit’s cut: one of them might lose as many as "
              f"{words(left.quantity, '').removeprefix('up to ')} posts if the rest lost none. Posts and staff share the axis "
              "because the article uses one for the other.",
         also=("claim:hsj-csu-2014-units-without-cuts", "calc:csu-other-units", "calc:csu-others-posts"),
-    ))
+    )
 
 
 def allowance(book: Book) -> Chart:

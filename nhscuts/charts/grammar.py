@@ -38,7 +38,9 @@ def mark(kit: Kit, y: float, q: Quantity | None, colour: str, limit: float, thic
                         arrowprops={"arrowstyle": "-|>", "color": colour, "lw": 1.6})
             end += limit * 0.03
     if q.value is not None:
-        ax.plot([q.value], [y], marker="o", ms=11 if kit.narrow else 12, mfc=face, mec=colour, mew=2.2, zorder=5)
+        on_bar = q.high > q.low and not q.looks_forward  # a solid dot on its own solid bar needs an edge to be seen
+        ax.plot([q.value], [y], marker="o", ms=11 if kit.narrow else 12, mfc=face, mew=2.2, zorder=5, clip_on=False,
+                mec=style.PAPER if on_bar else colour)
         end = max(end, q.value)
     return end
 

@@ -248,7 +248,7 @@ def counts_that_disagree(book: Book) -> Chart:
 
     pair = [" or ".join(f"{v:.0f}" for v in values) for values in (trusts, clusters)]
     return Chart(
-        book=book, name="clusters-counts", era=ERA, rows=rows, draw=draw, margin=292, height=316, height_narrow=502,
+        book=book, name="clusters-counts", era=ERA, rows=rows, draw=draw, margin=292, height=336, height_narrow=502,
         title=f"Sources count {pair[0]} trusts, and {pair[1]} clusters; none says why",
         subtitle="England: primary care trusts and clusters, by the source that counts them, 2006–20",
         alt=f"Dot chart: a dot for each source under {pair[0]} trusts and under {pair[1]} clusters; both pairs of counts "

@@ -32,12 +32,18 @@ def _whole_per_cent(chart: Chart, row: Row) -> str:
     return f"{math.floor(q.low)}–{number(math.ceil(q.high), q.unit, short=True)}"
 
 
+def _short(chart: Chart, row: Row) -> str:
+    """A figure as a chart's label, without its noun: "about 785", "£6.6bn"."""
+    q = chart.quantity(row)
+    return chart.figure_words(row) if q is None else words(q, "", short=True)
+
+
 def survey(book: Book) -> Chart:
     """What the leaders answered, as the article prints it; how many they were is hatched."""
     rows = [
         Row("Non-clinical posts will have to be cut", ARTICLE + "non-clinical"),
         Row("Clinical posts are being cut", ARTICLE + "clinical-cutting"),
-        Row("… or it is considered: a further", ARTICLE + "clinical-considering"),
+        Row("… or considered: a further", ARTICLE + "clinical-considering"),
         Row("Services are being scaled back", ARTICLE + "scaling-back"),
         Row("… as the survey’s release prints it", RELEASE + "scaling-back"),
         Row("Most at risk: patient experience", ARTICLE + "patient-experience"),
@@ -111,7 +117,8 @@ def leaders_and_trusts(book: Book) -> Chart:
                  "the trusts answering that have such a leader",
         alt=f"Interval chart: {leaders.words} of leaders say that clinical posts are being cut; they may come from "
             f"between {low} and {high} per cent of the trusts.",
-        description="Three pairs of lines, a dot for the leaders and a bar between strokes for their trusts. " + " ".join(
+        description="Three pairs of lines, a dot for the leaders and a bar between strokes for their trusts. "
+            + " ".join(
             f"{row.label[:-9]}: {book.figure(str(row.figure)).words} of leaders, {book.figure(str(below.figure)).words} of "
             "trusts." for row, below in zip(rows[::2], rows[1::2])),
         note=f"Assumes that {words(book.quantity(base[0]), 'leaders')} answered every question for "
@@ -163,7 +170,7 @@ def services_at_risk(book: Book) -> Chart:
         height_narrow=64 * len(rows) + 76,
         title="The same few services are named each time, and no document says how many trusts named them",
         subtitle="Services for patients named as at risk in reports of NHS Providers’ survey, England, May and June 2025",
-        alt=f"Dot table: of {every.words} named as at risk, all documents that list any share {common.words}.",
+        alt=f"Dot table: {every.words} are named as at risk, and {common.words.split()[0]} of them in every document that lists any.",
         description=f"A table of {every.words} by {number(len(sources), 'count')} documents; a dot where the document names the "
             "service, a dash where it does not. " + " ".join(f"{row.label}: {row.words}." for row in rows),
         note="All draw on one survey, so a service named more often is not at more risk. The article says that these are "
@@ -190,23 +197,18 @@ def plans(book: Book) -> Chart:
     named = book.calc("trusts-named-plans")
     top = book.figure(str(rows[2].figure))
 
-    def label(chart: Chart, row: Row) -> str:
-        q = chart.quantity(row)
-        assert q is not None
-        return words(q, "", short=True)
-
     return rows_chart(
-        book, rows, limit=1500, ticks=(0, 500, 1000, 1500), margin=275, row_height=42, label_words=label,
+        book, rows, limit=1500, ticks=(0, 500, 1000, 1500), margin=275, row_height=42, label_words=_short,
         name="trusts-plans", era=ERA,
         title="The largest plan in the survey exceeds that of any named trust in the record",
         subtitle="NHS trusts in England, plans of 2025: posts to go, or full-time equivalents (FTE) where marked",
         alt=f"Interval chart: plans of unnamed trusts in the survey reach {top.words} each; {named.words} of named trusts lie "
-            f"between {number(book.quantity(str(rows[-1].figure)).value or 0, 'count')} and "
-            f"{number(book.quantity(str(rows[3].figure)).value or 0, 'count')}.",
+            f"between {words(book.quantity(str(rows[-1].figure)), '')} and {words(book.quantity(str(rows[3].figure)), '')}.",
         description="Eleven hollow marks, all of plans. " + " ".join(
             f"{row.label}: {book.figure(str(row.figure)).words}." for row in rows),
         note="Not to be added up: an unnamed trust may be one of the named, the first bar has no upper end, and the marks "
-             "count posts, FTE, jobs at risk and posts “affected”. The Barking figure is from a campaign’s letter.",
+             "count posts, FTE, jobs at risk and posts “affected”. The Barking figure is from a campaign’s letter. "
+             "The first line is read as for each trust; the sentence could mean the trusts together.",
         also=("calc:trusts-named-plans",),
     )
 
@@ -223,8 +225,7 @@ def shortfall(book: Book) -> Chart:
     ]
     return rows_chart(
         book, rows, limit=7e9, unit="gbp", ticks=(0, 2e9, 4e9, 6e9), margin=230, row_height=46,
-        label_words=lambda chart, row: words(chart.quantity(row), short=True) if row.figure else chart.figure_words(row),  # type: ignore[arg-type]
-        name="trusts-shortfall", era=ERA,
+        label_words=_short, name="trusts-shortfall", era=ERA,
         title="By May, plans were for a far smaller shortfall than the article gave",
         subtitle="NHS in England, 2025–26: deficit predicted or planned, before deficit support unless marked",
         alt=f"Dot chart: a shortfall of {book.figure(str(rows[0].figure)).words} in the article, beside revised plans of "
@@ -252,14 +253,14 @@ def outcomes(book: Book) -> Chart:
     rows.append(Row(f"{silent.words.capitalize()}: outcome", words="not in the record", sources=unfollowed))
     return rows_chart(
         book, rows, limit=900, ticks=(0, 200, 400, 600, 800), margin=250, row_height=50,
-        label_words=lambda chart, row: words(chart.quantity(row), "", short=True) if row.figure else chart.figure_words(row),  # type: ignore[arg-type]
-        name="trusts-outcomes", era=ERA,
+        label_words=_short, name="trusts-outcomes", era=ERA,
         title=f"{found.words.removesuffix(' announced figures').capitalize()} plans can be followed part of the way; for "
               f"{silent.words} there is no outcome",
         subtitle="NHS trusts in England, 2025: posts planned to go, and posts reported gone while the plan was still running",
         alt=f"Interval chart: of {tracked.words}, {found.words.removesuffix(' announced figures')} plans have a part-way count of "
             f"posts gone; {silent.words} have no outcome.",
-        description=" ".join(f"{row.label}: {book.figure(str(row.figure)).words}." for row in rows[:-1])
+        description="Hollow dots for what was planned, solid ones for what had gone. "
+            + " ".join(f"{row.label}: {book.figure(str(row.figure)).words}." for row in rows[:-1])
             + f" By these figures {shares[0].words} of Southampton’s plan and {shares[1].words} of Northamptonshire’s had "
             f"gone. A hatched line stands for {silent.words} without an outcome.",
         note="Hollow: planned. Solid: reported gone. Most of those gone at Southampton were temporary staff. A later survey "

@@ -33,6 +33,8 @@ def _only_needed(app: Sphinx, pagename: str, templatename: str, context: dict[st
     """Leave out scripts and styles that no page uses, so that a page asks for nothing outside the site."""
     for key, needed in (("script_files", SCRIPTS), ("css_files", STYLES)):
         context[key] = [file for file in context.get(key, []) if _stem(file) in needed]
+    tree = str(context.get("furo_navigation_tree", ""))
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
     context["metatags"] = re.sub(r"<script[^>]*thebe.*?</script>", "", context.get("metatags", ""), flags=re.DOTALL)
     context["body"] = re.sub(r"<script>(?:(?!</script>).)*thebe.*?</script>", "", context.get("body", ""), flags=re.DOTALL)
 
