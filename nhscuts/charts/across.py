@@ -133,12 +133,13 @@ def share_of_workforce(book: Book) -> Chart:
         Row("2014: Central Midlands unit", "claim:hsj-csu-2014-central-midlands-share", era="csu-redundancies"),
         Row("2025: trusts", None, era="trust-cuts", words="not in the documents"),
     ]
+    shown = [row.words or book.figure(str(row.figure)).words for row in rows]
     return rows_chart(
         book, rows, limit=12, unit="percent", ticks=(0, 5, 10), margin=210,
         name="share-of-workforce", era="context",
-        title="Where a share was given at all, it was between 3 and 10 per cent",
+        title=f"Where a share was given at all, it was from {shown[2]} to {shown[3]}",
         subtitle="Share of the workforce expected to go, by the founding documents",
-        alt="Interval chart: shares of about 5, about 3 and 10 per cent in two eras; none in the other two.",
+        alt=f"Interval chart: shares of {shown[0]}, {shown[2]} and {shown[3]} in two eras; none in the other two.",
         description=" ".join(f"{row.label}: {row.words or book.figure(str(row.figure)).words}." for row in rows)
             + " All are forecasts, drawn hollow. Two rows are hatched: the documents give no share.",
         note="The survey of 2025 gives shares of trust leaders who cut posts, which are not shares of a workforce.",
@@ -153,12 +154,13 @@ def notice(book: Book) -> Chart:
         Row("2014: support units", "claim:hsj-csu-2014-consultation", era="csu-redundancies"),
         Row("2025: trusts", None, era="trust-cuts", words="not in the documents"),
     ]
+    shown = [row.words or book.figure(str(row.figure)).words for row in rows]
     return rows_chart(
         book, rows, limit=50, unit="days", ticks=(0, 15, 30, 45), margin=180,
         name="notice", era="context",
-        title="Where a length of consultation is on record, it was 30 or 45 days",
+        title=f"Where a length of consultation is on record, it was {shown[0]} or {shown[2]}",
         subtitle="Length of consultation on redundancies, days",
-        alt="Dot chart: 30 days planned in 2006, 45 days in 2014, nothing on record for the other two eras.",
+        alt=f"Dot chart: {shown[0]} planned in 2006, {shown[2]} in 2014, nothing on record for the other two eras.",
         description=" ".join(f"{row.label}: {row.words or book.figure(str(row.figure)).words}." for row in rows)
             + " The first is hollow, as planned; the second solid, as begun.",
         note="Whether the days are calendar days is not said. How long before the end people were told by name is not on record "

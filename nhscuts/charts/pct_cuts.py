@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..book import Book
-from ..words import number, words
+from ..words import bounds, number, words
 from . import style
 from .chart import Chart, Kit, Row, wrap
 from .grammar import inward_tick_labels, rows_chart
@@ -12,7 +12,7 @@ ERA = "pct-cuts"
 
 
 def package_bridge(book: Book) -> Chart:
-    """The £29 million package against what the article explains of it; the rest is hatched."""
+    """The package of cuts against what the article explains of it; the rest is hatched."""
     rows = [
         Row("Cut in its purchaser parity adjustment", "claim:hsj-coventry-2006-parity-cut"),
         Row("Contribution to the strategic health authority", "claim:hsj-coventry-2006-sha-contribution"),
@@ -24,10 +24,12 @@ def package_bridge(book: Book) -> Chart:
 
     def draw(kit: Kit) -> None:
         ax = kit.axes
-        ax.set_xlim(0, 29e6 * 1.012)
+        whole = package.quantity.value or 0.0
+        ax.set_xlim(0, whole * 1.012)
         ax.set_ylim(len(rows) - 0.4, -0.7)
         ax.set_yticks([])
-        ax.set_xticks([0, 10e6, 20e6, 29e6], ["£0", "£10m", "£20m", "£29m"])
+        ticks = [0, 10e6, 20e6, whole]
+        ax.set_xticks(ticks, [number(tick, "gbp", short=True) for tick in ticks])
         ax.grid(axis="x")
         inward_tick_labels(kit)
         ax.get_xticklabels()[-1].set_ha("right")
@@ -51,7 +53,7 @@ def package_bridge(book: Book) -> Chart:
                 ax.text(-0.015, i, wrap(kit, row.label, 205), size=kit.size, va="center", ha="right",
                         transform=ax.get_yaxis_transform(), linespacing=0.95)
                 beside = left + amount
-                inside = beside > 24e6
+                inside = beside > 0.83 * whole
                 ax.text(left - 0.25e6 if inside and not last else beside + 0.35e6 if not inside else beside / 2, i, text,
                         size=kit.size, weight="semibold", va="center", zorder=6,
                         ha="right" if inside and not last else "left" if not inside else "center")
@@ -105,7 +107,7 @@ def deficit_path(book: Book) -> Chart:
 
 
 def who_was_to_go(book: Book) -> Chart:
-    """Clinical and managerial staff facing redundancy, against the up to 90 posts."""
+    """Clinical and managerial staff facing redundancy, beside the posts to go."""
     rows = [
         Row("Clinicians", "claim:hsj-coventry-2006-clinicians"),
         Row("Managers and administrative workers", "claim:hsj-coventry-2006-managers"),
@@ -113,17 +115,17 @@ def who_was_to_go(book: Book) -> Chart:
         Row("Posts announced to go", "claim:hsj-coventry-2006-posts"),
     ]
     share = book.calc("coventry-clinical-share")
+    shown = [book.figure(str(row.figure)).words for row in rows]
     return rows_chart(
         book, rows, limit=100, ticks=(0, 25, 50, 75, 100), margin=210,
         name="coventry-who", era=ERA,
         title="More than half of those facing redundancy were to be clinicians",
         subtitle="Coventry Teaching PCT: people facing redundancy, and posts announced to go, October 2006",
-        alt="Interval chart: an estimated 50 clinicians and about 40 managers and administrators face redundancy, beside "
-            "up to 90 posts announced to go.",
+        alt=f"Interval chart: clinicians ({shown[0]}) and managers and administrators ({shown[1]}) face redundancy, beside "
+            f"{shown[3]} announced to go.",
         description="Two hollow dots with the width that “estimated” and “about” allow: "
-            f"{book.figure(rows[0].figure or '').words} (clinicians) and {book.figure(rows[1].figure or '').words} (managers and "
-            f"administrators). Their sum is {book.figure(rows[2].figure or '').words}. The announcement itself is a bound: "
-            f"{book.figure(rows[3].figure or '').words}, drawn as a bar from nought with a closed end. Clinicians are "
+            f"{shown[0]} (clinicians) and {shown[1]} (managers and administrators). Their sum is {shown[2]}. The "
+            f"announcement itself is a bound: {shown[3]}, drawn as a bar from nought with a closed end. Clinicians are "
             f"{share.words} of the two groups.",
         note="The first three lines count people and the last posts: they share an axis only because the article puts "
              "them side by side.",
@@ -132,20 +134,21 @@ def who_was_to_go(book: Book) -> Chart:
 
 
 def implied_workforce(book: Book) -> Chart:
-    """What 5 per cent implies of the workforce, beside what a newspaper printed."""
+    """What the share to go implies of the workforce, beside what a newspaper printed."""
+    posts, share = book.claim("hsj-coventry-2006-posts"), book.claim("hsj-coventry-2006-workforce-share")
     rows = [
-        Row("Implied: up to 90 posts as about 5 per cent", "calc:coventry-implied-workforce"),
+        Row(f"Implied: {posts.words} as {share.words}", "calc:coventry-implied-workforce"),
         Row("Printed in the Birmingham Post", "claim:birminghampost-coventry-pct-2006-workforce"),
     ]
-    implied = book.calc("coventry-implied-workforce")
+    implied, printed = book.calc("coventry-implied-workforce"), book.claim("birminghampost-coventry-pct-2006-workforce")
     return rows_chart(
         book, rows, limit=2400, ticks=(0, 500, 1000, 1500, 2000), margin=230, row_height=64,
         name="coventry-implied-workforce", era=ERA,
         title="The two articles agree on how large the trust was",
         subtitle="Coventry Teaching PCT: staff employed, October 2006",
-        alt=f"Interval chart: {rows[0].label.lower()} implies between 1,636 and 2,000 staff; the Birmingham Post "
-            "printed 1,800.",
-        description=f"A hollow dot with a bar: {implied.words}, anywhere between 1,636 and 2,000 if “about 5 per cent” may "
-            "be a tenth more or less. A solid dot: 1,800 staff, as the newspaper printed it.",
+        alt=f"Interval chart: the posts as a share of the workforce imply {bounds(implied.quantity)} staff; the Birmingham "
+            f"Post printed {printed.words}.",
+        description=f"A hollow dot with a bar: {implied.words}, anywhere from {bounds(implied.quantity)} if "
+            f"“{share.words}” may be a tenth more or less. A solid dot: {printed.words}, as the newspaper printed it.",
         note="Assumes that all of the posts go and that each is held by one person.",
     )

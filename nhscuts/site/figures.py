@@ -36,10 +36,18 @@ class ChartRenderer(MimeRenderPlugin):
         return [node]
 
 
+def shown(app: Sphinx) -> set[str]:
+    """Names of the charts on the pages written so far."""
+    if not hasattr(app, "charts_shown"):
+        app.charts_shown = set()  # type: ignore[attr-defined]
+    return app.charts_shown  # type: ignore[attr-defined, no-any-return]
+
+
 def number(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Number the charts of a page in their order, and link what their tables name."""
     for i, node in enumerate(doctree.findall(ChartNode), start=1):
         node["number"] = i
+        shown(app).add(node["content"]["name"])
         node["table"] = link_html(app, docname, _linked_rows(node["content"]["table"]), load())
 
 

@@ -13,6 +13,7 @@ from .. import charts
 from ..book import Book, load
 from ..cite import front_matter, is_notebook
 from ..prose import chapters
+from .figures import shown
 
 #: Parts of the project that a chapter needs to run by itself.
 NEEDED = ("nhscuts", "data", "seeds", "CITATION.cff", "requirements.txt", "LICENSE", "LICENSE-DATA")
@@ -30,10 +31,10 @@ Python 3.11 to 3.13. Nothing else is fetched when it runs.
 """
 
 
-def chart_files(book: Book, folder: Path) -> None:
-    """Data, SVG and PNG of every chart."""
+def chart_files(book: Book, folder: Path, names: set[str]) -> None:
+    """Data, SVG and PNG of each chart that is on a page."""
     folder.mkdir(parents=True, exist_ok=True)
-    for chart in charts.every(book):
+    for chart in (chart for chart in charts.every(book) if chart.name in names):
         chart.data.to_csv(folder / f"{chart.name}.csv", index=False, lineterminator="\n")
         (folder / f"{chart.name}.svg").write_text(chart.svg(), "utf-8")
         (folder / f"{chart.name}.png").write_bytes(chart.png())
@@ -82,7 +83,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.name != "html":
         return
     book, out = load(), Path(app.outdir)
-    chart_files(book, out / "charts")
+    chart_files(book, out / "charts", shown(app))
     data_files(book, out / "data")
     executed = Path(app.outdir).parent / "jupyter_execute" / "chapters"
     if executed.is_dir():
