@@ -99,10 +99,10 @@ def bounds(q: Quantity, *, short: bool = True) -> str:
 
 
 def _outward(q: Quantity) -> tuple[float, float]:
-    """Bounds of a count rounded outwards to whole numbers, so that rounding never narrows what is known."""
-    if q.unit in (*MONEY, "percent"):
+    """Bounds of a count or a share rounded outwards, so that rounding never narrows what is known."""
+    if q.unit in MONEY:
         return q.low, q.high
-    step = 1 if q.high >= 20 else 10  # below twenty, to one decimal place
+    step = 1 if q.high >= 20 and q.unit != "percent" else 10  # shares, and counts below twenty, to one decimal place
     high = q.high if math.isinf(q.high) else math.ceil(q.high * step - 1e-9) / step
     return math.floor(q.low * step + 1e-9) / step, high
 
