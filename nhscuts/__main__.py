@@ -20,7 +20,8 @@ OUT = ROOT / "_build"
 def check(_: argparse.Namespace) -> int:
     """Every figure of every chapter against the data."""
     from .book import load
-    from .prose import chapters, check as check_prose, figures_of
+    from .prose import chapters, figures_of
+    from .prose import check as check_prose
 
     problems = check_prose(load())
     for problem in problems:

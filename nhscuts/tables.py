@@ -84,20 +84,20 @@ def _shape_problems(resource: dict[str, Any], path: Path) -> list[str]:
     by_name = {f["name"]: f for f in fields}
     key = expected.index(resource["schema"]["primaryKey"][0])
     problems = []
-    for error in report.tasks[0].errors if report.tasks else report.errors:
-        number = getattr(error, "row_number", None)
-        column = getattr(error, "field_name", "")
+    for found in report.tasks[0].errors if report.tasks else report.errors:
+        number = getattr(found, "row_number", None)
+        column = getattr(found, "field_name", "")
         cells = rows[number - 1] if number and number <= len(rows) else []
         row = f"row {cells[key] or number}" if len(cells) > key else f"line {number}" if number else "the file"
-        if error.type in ("extra-cell", "missing-cell"):
+        if found.type in ("extra-cell", "missing-cell"):
             sentence = f"{name}, {row}: {len(cells)} cells; it has to be {len(expected)}."
-        elif error.type == "primary-key" or (error.type == "unique-error" and column == expected[key]):
+        elif found.type == "primary-key" or (found.type == "unique-error" and column == expected[key]):
             sentence = f"{name}, {row}, column {expected[key]}: the id stands twice; each has to be unique."
         elif column in by_name:
             cell = cells[expected.index(column)] if len(cells) > expected.index(column) else ""
             sentence = f"{name}, {row}, column {column}: holds {cell!r}; {_allowed(by_name[column])}."
         else:
-            sentence = f"{name}, {row}: {error.note}."
+            sentence = f"{name}, {row}: {found.note}."
         if sentence not in problems:
             problems.append(sentence)
     return problems

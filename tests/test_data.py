@@ -136,7 +136,7 @@ def test_the_five_founding_documents_are_there_and_drawn_from(book: Book) -> Non
 
 def test_each_card_lists_the_claims_that_the_tables_hold(book: Book) -> None:
     for key, card in cards().items():
-        assert BY_PARAGRAPH + card["text"].split(BY_PARAGRAPH)[1] == by_paragraph(book, key), f"run `python -m nhscuts cards`"
+        assert BY_PARAGRAPH + card["text"].split(BY_PARAGRAPH)[1] == by_paragraph(book, key), "run `python -m nhscuts cards`"
 
 
 def test_no_wording_is_longer_than_ten_words_and_no_text_of_others_is_longer(book: Book) -> None:

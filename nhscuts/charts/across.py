@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pandas as pd
 
 from ..book import Book
@@ -12,7 +11,7 @@ from ..schema import label
 from ..words import number
 from . import style
 from .chart import Chart, Kit, Row, text_width
-from .grammar import rows_chart
+from .grammar import in_words, rows_chart
 
 SHORT = {"pct-cuts": "2006: Coventry", "pct-clusters": "2010–13: clusters", "csu-redundancies": "2013–19: support units",
          "trust-cuts": "2024–26: trusts"}
@@ -95,7 +94,7 @@ def record_at_a_glance(book: Book) -> Chart:
         description="Each mark is one figure, in a band for its era and in order of date, at a height that gives its size. "
             "The band of 2010–13 is empty: the documents read so far give no count of posts for PCT clusters. Hollow marks "
             "were announced, planned or feared; solid ones were reported as done. A line with a stroke is a bound. "
-            + " ".join(f"{row.label}: {book.figure(str(row.figure)).words}." for row in rows),
+            + in_words(book, rows),
         note="Posts and people are both drawn; the table says which. One mark for each origin, subject and status; figures "
              "that stand only in a rewrite of another paper’s report are left out.",
     )
@@ -116,7 +115,7 @@ def posts_at_stake(book: Book) -> Chart:
         title="Each era’s headline number is a different kind of number",
         subtitle="Posts to go, or people facing redundancy, in the founding documents of each era",
         alt="Interval chart: two upper bounds, one lower bound, one hedged number and one gap; no two can be added.",
-        description=" ".join(f"{row.label}: {row.words or book.figure(str(row.figure)).words}." for row in rows)
+        description=in_words(book, rows)
             + " All are hollow: none had happened when the document was written. The bar for the clusters is hatched "
               "because the documents give no count.",
         note="One trust, all units and single trusts are not the same scope; posts are not people. The bars are not to be "
@@ -140,7 +139,7 @@ def share_of_workforce(book: Book) -> Chart:
         title=f"Where a share was given at all, it was from {shown[2]} to {shown[3]}",
         subtitle="Share of the workforce expected to go, by the founding documents",
         alt=f"Interval chart: shares of {shown[0]}, {shown[2]} and {shown[3]} in two eras; none in the other two.",
-        description=" ".join(f"{row.label}: {row.words or book.figure(str(row.figure)).words}." for row in rows)
+        description=in_words(book, rows)
             + " All are forecasts, drawn hollow. Two rows are hatched: the documents give no share.",
         note="The survey of 2025 gives shares of trust leaders who cut posts, which are not shares of a workforce.",
     )
@@ -161,7 +160,7 @@ def notice(book: Book) -> Chart:
         title=f"Where a length of consultation is on record, it was {shown[0]} or {shown[2]}",
         subtitle="Length of consultation on redundancies, days",
         alt=f"Dot chart: {shown[0]} planned in 2006, {shown[2]} in 2014, nothing on record for the other two eras.",
-        description=" ".join(f"{row.label}: {row.words or book.figure(str(row.figure)).words}." for row in rows)
+        description=in_words(book, rows)
             + " The first is hollow, as planned; the second solid, as begun.",
         note="Whether the days are calendar days is not said. How long before the end people were told by name is not on record "
              "for any era.",
@@ -217,7 +216,7 @@ def firmness(book: Book) -> Chart:
         title="Most figures are printed without a hedge, which is not the same as being certain",
         subtitle="Figures in the record by how firm their own words are, share of each era’s figures; counts inside",
         alt="Stacked bars: in every era the largest part of the figures carries no hedge; the rest are hedged, bounds and a few ranges.",
-        description="Four bars, one an era. " + " ".join(f"{row.label}: {book.figure(str(row.figure)).words}." for row in rows),
+        description="Four bars, one an era. " + in_words(book, rows),
         note="A figure without a hedge may still be a plan, a forecast or a round number.",
         also=tuple(f"calc:record-figures-{era}" for era in ERAS),
     )
@@ -261,7 +260,7 @@ def silences(book: Book) -> Chart:
         subtitle="Announced figures whose outcome was looked for: each box is one; hatched means that none was found",
         alt="Box chart: in every era most of the boxes are hatched, because no outcome was found.",
         description="A row of boxes for each era, solid where some outcome is on record and hatched where none was found. "
-            + " ".join(f"{row.label}: {book.figure(str(row.figure)).words}." for row in rows),
+            + in_words(book, rows),
         note="A weak comparison counts as an outcome here. Hatched is not nought: the record is silent.",
         also=("calc:record-silent", "calc:record-announcements", "calc:record-with-outcome"),
     )

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
+from ..book import Book
 from ..quantity import Quantity
 from ..words import number
 from . import style
@@ -96,6 +98,11 @@ def rows_drawing(
     return draw
 
 
+def in_words(book: Book, rows: Sequence[Row]) -> str:
+    """Rows in words, a sentence each, for a chart's description."""
+    return " ".join(f"{row.label}: {row.words or book.figure(str(row.figure)).words}." for row in rows)
+
+
 def inward_tick_labels(kit: Kit) -> None:
     """On a phone the first and last labels of the axis stay inside the picture."""
     labels = kit.axes.get_xticklabels()
@@ -103,9 +110,10 @@ def inward_tick_labels(kit: Kit) -> None:
         labels[0].set_ha("left")
 
 
-def rows_chart(book, rows: list[Row], *, limit: float, margin: float = 230, unit: str = "count",  # type: ignore[no-untyped-def]
+def rows_chart(book: Book, rows: list[Row], *, limit: float, margin: float = 230, unit: str = "count",
                ticks: Sequence[float] = (), reference: tuple[float, str] | None = None,
-               label_words: Callable[[Chart, Row], str] | None = None, row_height: float = 52, **about) -> Chart:
+               label_words: Callable[[Chart, Row], str] | None = None, row_height: float = 52,
+               **about: Any) -> Chart:
     """A chart of one line a row; `about` is what every chart carries (name, era, title, …)."""
     holder: list[Chart] = []
 

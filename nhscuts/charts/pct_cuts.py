@@ -6,7 +6,7 @@ from ..book import Book
 from ..words import bounds, number, words
 from . import style
 from .chart import Chart, Kit, Row, wrap
-from .grammar import inward_tick_labels, rows_chart
+from .grammar import in_words, inward_tick_labels, rows_chart
 
 ERA = "pct-cuts"
 
@@ -98,8 +98,7 @@ def deficit_path(book: Book) -> Chart:
         alt="Dot chart: the deficit falls to "
             f"{book.figure(rows[2].figure or '').words} by March 2006; the forecast for the next year rises from "
             f"{book.figure(before.figure or '').words} to {book.figure(after.figure or '').words}.",
-        description="Six dots, in order of time. " + " ".join(
-            f"{row.label}: {book.figure(row.figure or '').words}." for row in rows)
+        description="Six dots, in order of time. " + in_words(book, rows)
             + " Reported figures are solid, forecasts hollow.",
         note="The figures are not one series: an underlying deficit, a year-end deficit, a forecast and a part-year "
              "overspend are different measures.",

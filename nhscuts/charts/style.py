@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib import font_manager
@@ -34,7 +35,7 @@ def era_colours(root: Path = ROOT) -> dict[str, str]:
 
 
 @functools.lru_cache(maxsize=None)
-def settings() -> dict[str, object]:
+def settings() -> dict[Any, Any]:
     """The matplotlib settings of every chart. Raises BookError where a font of the package is missing."""
     for weight in ("Regular", "SemiBold"):
         path = FONTS / f"LedgerSans-{weight}.ttf"

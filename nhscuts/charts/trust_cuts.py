@@ -8,7 +8,7 @@ from ..book import Book
 from ..words import number, words
 from . import style
 from .chart import Chart, Kit, Row, wrap
-from .grammar import rows_chart
+from .grammar import in_words, rows_chart
 
 ERA = "trust-cuts"
 ARTICLE, RELEASE = "claim:healthcaretoday-trusts-2025-", "claim:nhsproviders-survey-release-2025-"
@@ -60,8 +60,7 @@ def survey(book: Book) -> Chart:
         subtitle="NHS Providers’ survey, England, spring 2025: share of trust leaders answering",
         alt=f"Dot chart: {first.words} of trust leaders expect to cut non-clinical posts and {second.words} are cutting "
             "clinical ones; the number of leaders is not given.",
-        description="Nine marks on a scale of per cent. " + " ".join(
-            f"{row.label}: {book.figure(row.figure or '').words}." for row in rows[:-1])
+        description="Nine marks on a scale of per cent. " + in_words(book, rows[:-1])
             + " A tenth line, hatched, stands for the number of leaders who answered, which the article does not give.",
         note="Solid, because an answer was given; what it announces may not have happened. A share of leaders is not a "
              "share of trusts, and not of posts. More than one thing could be named as most at risk.",
@@ -204,8 +203,7 @@ def plans(book: Book) -> Chart:
         subtitle="NHS trusts in England, plans of 2025: posts to go, or full-time equivalents (FTE) where marked",
         alt=f"Interval chart: plans of unnamed trusts in the survey reach {top.words} each; {named.words} of named trusts lie "
             f"between {words(book.quantity(str(rows[-1].figure)), '')} and {words(book.quantity(str(rows[3].figure)), '')}.",
-        description="Eleven hollow marks, all of plans. " + " ".join(
-            f"{row.label}: {book.figure(str(row.figure)).words}." for row in rows),
+        description="Eleven hollow marks, all of plans. " + in_words(book, rows),
         note="Not to be added up: an unnamed trust may be one of the named, the first bar has no upper end, and the marks "
              "count posts, FTE, jobs at risk and posts “affected”. The Barking figure is from a campaign’s letter. "
              "The first line is read as for each trust; the sentence could mean the trusts together.",
@@ -230,8 +228,7 @@ def shortfall(book: Book) -> Chart:
         subtitle="NHS in England, 2025–26: deficit predicted or planned, before deficit support unless marked",
         alt=f"Dot chart: a shortfall of {book.figure(str(rows[0].figure)).words} in the article, beside revised plans of "
             f"{book.figure(str(rows[2].figure)).words} of 1 April.",
-        description="Five hollow dots, because all are forecasts or plans, and a hatched line. " + " ".join(
-            f"{row.label}: {book.figure(str(row.figure)).words}." for row in rows[:-1])
+        description="Five hollow dots, because all are forecasts or plans, and a hatched line. " + in_words(book, rows[:-1])
             + " The result of the year is not in the record.",
         note="That the article’s figure is that of the first plans is our inference: it names no source. Trusts and "
              "integrated care boards together.",
@@ -260,7 +257,7 @@ def outcomes(book: Book) -> Chart:
         alt=f"Interval chart: of {tracked.words}, {found.words.removesuffix(' announced figures')} plans have a part-way count of "
             f"posts gone; {silent.words} have no outcome.",
         description="Hollow dots for what was planned, solid ones for what had gone. "
-            + " ".join(f"{row.label}: {book.figure(str(row.figure)).words}." for row in rows[:-1])
+            + in_words(book, rows[:-1])
             + f" By these figures {shares[0].words} of Southampton’s plan and {shares[1].words} of Northamptonshire’s had "
             f"gone. A hatched line stands for {silent.words} without an outcome.",
         note="Hollow: planned. Solid: reported gone. Most of those gone at Southampton were temporary staff. A later survey "

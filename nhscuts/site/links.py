@@ -11,8 +11,8 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from ..book import Book, Calculated, Claim, load
-from ..errors import BookError
 from ..cite import citation, is_notebook
+from ..errors import BookError
 from ..prose import SCHEMES
 from ..schema import label
 from ..tables import Source, date_words
