@@ -11,6 +11,7 @@ import functools
 import math
 import re
 from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from .quantity import Quantity
 from .schema import ROOT
@@ -22,6 +23,8 @@ NOUNS = {
     "areas": ("area", "areas"), "count": ("item", "items"), "days": ("day", "days"), "months": ("month", "months"), "years": ("year", "years"),
 }
 MONEY = ("gbp", "gbp_per_head")
+#: A mean below this is shown to one decimal place, as a share is; a count from here on to whole numbers.
+FINE = 100
 SUFFIX = {"gbp_per_head": " per head"}
 
 
@@ -43,11 +46,11 @@ def number(x: float, unit: str, *, short: bool = False, spell: bool = True) -> s
         return f"{sign}{_trim(x, 1)}{'%' if short else ' per cent'}"
     if spell and not short and x == int(x) and x < len(SMALL):
         return SMALL[int(x)]
-    return f"{sign}{x:,.0f}" if x == int(x) or x >= 20 else f"{sign}{_trim(x, 1)}"
+    return f"{sign}{_trim(x, 0 if x >= FINE else 1)}"
 
 
 def _trim(x: float, decimals: int) -> str:
-    text = f"{x:,.{decimals}f}"
+    text = f"{Decimal(repr(x)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -102,7 +105,7 @@ def _outward(q: Quantity) -> tuple[float, float]:
     """Bounds of a count or a share rounded outwards, so that rounding never narrows what is known."""
     if q.unit in MONEY:
         return q.low, q.high
-    step = 1 if q.high >= 20 and q.unit != "percent" else 10  # shares, and counts below twenty, to one decimal place
+    step = 1 if q.high >= FINE and q.unit != "percent" else 10
     high = q.high if math.isinf(q.high) else math.ceil(q.high * step - 1e-9) / step
     return math.floor(q.low * step + 1e-9) / step, high
 
@@ -263,8 +266,10 @@ def _mismatch(r: Reading, q: Quantity, computed: bool) -> str | None:
     def same(x: float, y: float, end: str) -> bool:
         if not computed:  # a fraction in words, "a third", stands in the data as 33.3
             return abs(x - y) <= (0.05 if q.unit == "percent" and r.decimals == 0.1 else 1e-6 * abs(y))
-        below, above = {"low": (1.0, 0.5), "high": (0.5, 1.0), "value": (0.5, 0.5)}[end]
-        return -below * r.decimals <= x - y + 1e-9 and x - y - 1e-9 <= above * r.decimals
+        # a bound may be printed rounded outwards, never inwards; a value to the nearest
+        below, above = {"low": (1.0, 0.0), "high": (0.0, 1.0), "value": (0.5, 0.5)}[end]
+        slack = 1e-9 * max(1.0, abs(y))
+        return -below * r.decimals - slack <= x - y <= above * r.decimals + slack
 
     unit, stated = COMPATIBLE.get(q.unit, q.unit), r.unit or r.noun_unit
     if q.unit in MONEY or q.unit == "percent":
@@ -306,5 +311,8 @@ def _mismatch(r: Reading, q: Quantity, computed: bool) -> str | None:
 
 def _shown(q: Quantity, entry: tuple[str, float, float]) -> str:
     qualifier, low, high = entry
+    if qualifier not in ("exact", "about"):
+        ends = _outward(q)
+        low, high = (ends[0] if low == q.low else ends[1], ends[1] if high == q.high else ends[0])
     text = " to ".join(number(x, q.unit, spell=False) for x in dict.fromkeys((low, high)))
     return text if qualifier in ("exact", "between") else f"{qualifier.replace('_', ' ')} {text}"

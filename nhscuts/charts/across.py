@@ -18,14 +18,15 @@ SHORT = {"pct-cuts": "2006: Coventry", "pct-clusters": "2010–13: clusters", "c
 
 
 def _cuts(book: Book) -> pd.DataFrame:
-    """Posts to go and people to be made redundant, all staff, one row for each origin and subject."""
+    """Posts to go and people to be made redundant, one row for each figure that one origin gives, by size."""
     claims = book.claims
     chosen = claims[claims.measure.isin(["posts_cut", "redundancies"]) & (claims.restates == "")]
     chosen = chosen[~chosen.source.map(lambda key: "rewrite" in book.sources[key].weak)]
     rank = chosen.source.map(lambda key: (not book.sources[key].founding) + bool(book.sources[key].weak))
     order = chosen.assign(later=rank, parts=chosen.staff_group != "all").sort_values(
         ["later", "parts"], kind="stable")
-    return order.drop_duplicates(["origin", "subject", "staff_group", "status"]).sort_values(["as_of", "id"], kind="stable")
+    once = order.drop_duplicates(["origin", "status", "value", "low", "high"])
+    return once.assign(size=once.value.fillna(once.high).fillna(once.low)).sort_values(["size", "id"], kind="stable")
 
 
 def record_at_a_glance(book: Book) -> Chart:
@@ -34,7 +35,7 @@ def record_at_a_glance(book: Book) -> Chart:
     rows = [Row(f"{row.subject}, {label('claims', 'measure', row.measure)}, {row.as_of}", f"claim:{id}", era=row.era)
             for id, row in cuts.iterrows()]
     named = {"hsj-coventry-2006-posts": "Coventry", "hsj-csu-2014-staff-at-risk": "All units",
-             "healthcaretoday-trusts-2025-one-organisation-1000": "One trust"}
+             "healthcaretoday-trusts-2025-one-organisation-1000": "One organisation"}
     floor, roof = 22.0, 2600.0
 
     def draw(kit: Kit) -> None:
@@ -82,20 +83,21 @@ def record_at_a_glance(book: Book) -> Chart:
                 if id in named:
                     ax.annotate(f"{named[id]}:\n{book.claim(id).words}", (x, y), textcoords="offset points",
                                 xytext=(0, 9) if era == "pct-cuts" else (8, 9), size=kit.size, weight="semibold",
-                                ha="center" if era == "pct-cuts" else "right", va="bottom", linespacing=0.95, zorder=8)
+                                ha="center" if era == "pct-cuts" else "right",
+                                bbox={"facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.75, "pad": 1}, va="bottom", linespacing=0.95, zorder=8)
             left += widths[era] + gap
 
     return Chart(
         book=book, name="record-at-a-glance", era="context", rows=rows, draw=draw, height=400, height_narrow=400, footroom=44,
-        title="Four rounds of cuts: mostly what was said would go, seldom what went",
-        subtitle="Posts to go and people facing redundancy, each mark a figure in the record, in order of date; equal steps multiply by the same number",
+        title="The record of cuts: mostly what was said would go, seldom what went",
+        subtitle="Posts to go and people facing redundancy, each mark a figure in the record, by size within its era; equal steps multiply by the same number",
         alt="Scatter chart of the four eras: nearly every mark is hollow, because nearly every figure was announced, planned or "
             "feared and not reported as done.",
-        description="Each mark is one figure, in a band for its era and in order of date, at a height that gives its size. "
+        description="Each mark is one figure, in a band for its era and in order of size, at a height that gives its size. "
             "The band of 2010–13 is empty: the documents read so far give no count of posts for PCT clusters. Hollow marks "
             "were announced, planned or feared; solid ones were reported as done. A line with a stroke is a bound. "
             + in_words(book, rows),
-        note="Posts and people are both drawn; the table says which. One mark for each origin, subject and status; figures "
+        note="Posts, people and full-time equivalents are all drawn; the table says which. Reports of one statement share a mark; figures "
              "that stand only in a rewrite of another paper’s report are left out.",
     )
 
@@ -103,7 +105,7 @@ def record_at_a_glance(book: Book) -> Chart:
 def posts_at_stake(book: Book) -> Chart:
     """The posts at stake in each era, by the founding documents."""
     rows = [
-        Row("2006: Coventry PCT, posts", "claim:hsj-coventry-2006-posts", era="pct-cuts"),
+        Row("2006: Coventry trust, posts", "claim:hsj-coventry-2006-posts", era="pct-cuts"),
         Row("2010–13: clusters", None, era="pct-clusters", words="no count in the documents"),
         Row("2014: all support units, people", "claim:hsj-csu-2014-staff-at-risk", era="csu-redundancies"),
         Row("2025: a number of trusts, posts", "claim:healthcaretoday-trusts-2025-trusts-500", era="trust-cuts"),
@@ -126,7 +128,7 @@ def posts_at_stake(book: Book) -> Chart:
 def share_of_workforce(book: Book) -> Chart:
     """The share of the workforce to go, where the record gives one."""
     rows = [
-        Row("2006: Coventry PCT", "claim:hsj-coventry-2006-workforce-share", era="pct-cuts"),
+        Row("2006: Coventry trust", "claim:hsj-coventry-2006-workforce-share", era="pct-cuts"),
         Row("2010–13: clusters", None, era="pct-clusters", words="not in the documents"),
         Row("2014: all support units", "claim:hsj-csu-2014-workforce-share", era="csu-redundancies"),
         Row("2014: Central Midlands unit", "claim:hsj-csu-2014-central-midlands-share", era="csu-redundancies"),
@@ -145,11 +147,36 @@ def share_of_workforce(book: Book) -> Chart:
     )
 
 
+def who(book: Book) -> Chart:
+    """Who was to go, by era, as far as it was said; two measures, which the labels tell apart."""
+    rows = [
+        Row("2006: clinicians among people facing redundancy", "calc:coventry-clinical-share", era="pct-cuts"),
+        Row("2010–13: clusters", None, era="pct-clusters", words="not in the documents"),
+        Row("2014: support units", None, era="csu-redundancies", words="not divided in the documents"),
+        Row("2025: leaders whose trusts are cutting clinical posts", "claim:healthcaretoday-trusts-2025-clinical-cutting",
+            era="trust-cuts"),
+        Row("2025: leaders whose trusts will cut other posts", "claim:healthcaretoday-trusts-2025-non-clinical",
+            era="trust-cuts"),
+    ]
+    return rows_chart(
+        book, rows, limit=100, unit="percent", ticks=(0, 25, 50, 75, 100), margin=250,
+        name="who", era="context",
+        title="Who was to go was counted once, and asked about once",
+        subtitle="2006: share of the people facing redundancy. 2025: share of the trust leaders answering a survey",
+        alt=f"Interval chart: clinicians were {book.figure(str(rows[0].figure)).words} of those facing redundancy in 2006; in 2025 only "
+            "shares of survey answers are known, and in two eras nothing.",
+        description=in_words(book, rows) + " The first is hollow, because the people were at risk and had not gone; the survey "
+            "answers are solid, because they were given. Two rows are hatched.",
+        note="A share of people and a share of leaders are different measures: the rows of 2025 are not to be compared with "
+             "that of 2006.",
+    )
+
+
 def notice(book: Book) -> Chart:
     """How long staff were consulted."""
     rows = [
-        Row("2006: Coventry PCT", "claim:birminghampost-coventry-pct-2006-consultation", era="pct-cuts"),
-        Row("2010–13: clusters", None, era="pct-clusters", words="not in the documents"),
+        Row("2006: Coventry trust", "claim:birminghampost-coventry-pct-2006-consultation", era="pct-cuts"),
+        Row("2010–13: clusters", None, era="pct-clusters", words="a timetable, but no consultation"),
         Row("2014: support units", "claim:hsj-csu-2014-consultation", era="csu-redundancies"),
         Row("2025: trusts", None, era="trust-cuts", words="not in the documents"),
     ]
@@ -162,8 +189,7 @@ def notice(book: Book) -> Chart:
         alt=f"Dot chart: {shown[0]} planned in 2006, {shown[2]} in 2014, nothing on record for the other two eras.",
         description=in_words(book, rows)
             + " The first is hollow, as planned; the second solid, as begun.",
-        note="Whether the days are calendar days is not said. How long before the end people were told by name is not on record "
-             "for any era.",
+        note="Whether the days are calendar days is not said. When each person was told is not on record for any era.",
     )
 
 

@@ -133,8 +133,10 @@ class Chart:
         shown = [f"{name} {', '.join(sorted(filter(None, years)))}".strip() for name, years in names.items()]
         if len(shown) > 4:
             shown = [*shown[:3], f"and {len(shown) - 3} more"]
+        if not shown:
+            return "Source: the record of this book"
         computed = any(one.startswith("calc:") for one in self.references)
-        return f"Source: {'; '.join(shown) or 'this book'}{'; calculation by this book' if computed else ''}"
+        return f"Source: {'; '.join(shown)}{'; calculation by this book' if computed else ''}"
 
     @property
     def data(self) -> pd.DataFrame:

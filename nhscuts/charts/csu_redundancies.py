@@ -15,12 +15,12 @@ ERA = "csu-redundancies"
 def three_ways(book: Book) -> Chart:
     """300, 3 per cent of 9,000 and 292 on one axis, with the wider and the later figure beside them."""
     rows = [
-        Row("Health Service Journal (HSJ): staff facing redundancy", "claim:hsj-csu-2014-staff-at-risk"),
-        Row("HSJ: about 3 per cent of about 9,000 staff", "calc:csu-product"),
+        Row("Health Service Journal: staff facing redundancy", "claim:hsj-csu-2014-staff-at-risk"),
+        Row("Health Service Journal: about 3 per cent of about 9,000 staff", "calc:csu-product"),
         Row("NHS England: compulsory redundancies", "claim:healthcareleader-csus-cut-300-2014-posts"),
         Row("NHS England, as Healthcare Leader put it", "claim:healthcareleader-csus-cut-300-2014-staff"),
         Row("Digital Health: up to 5 per cent, cuts of every kind", "calc:csu-all-kinds"),
-        Row("HSJ in May 2014: positions cut in 2013–14", "claim:hsj-revive-hr-transition-2014-posts-cut"),
+        Row("Health Service Journal in May 2014: positions cut in 2013–14", "claim:hsj-revive-hr-transition-2014-posts-cut"),
     ]
     stated, product, counted, around, every, cut = (book.figure(str(row.figure)) for row in rows)
     return rows_chart(
@@ -45,10 +45,10 @@ def how_many_staff(book: Book) -> Chart:
     """The printed workforces and the one that NHS England's own figures imply."""
     rows = [
         Row("January 2013: posts, filled or not", "calc:csu-places-2013"),
-        Row("January 2014: HSJ", "claim:hsj-csu-2014-workforce"),
+        Row("January 2014: Health Service Journal", "claim:hsj-csu-2014-workforce"),
         Row("January 2014: healthcarepct.com", "claim:healthcarepct-300-support-jobs-2014-workforce"),
         Row("February 2014: Earl Howe (Lords)", "claim:healthpolicyinsight-earl-howe-csu-2014-workforce"),
-        Row("May 2014: HSJ", "claim:hsj-revive-hr-transition-2014-workforce"),
+        Row("May 2014: Health Service Journal", "claim:hsj-revive-hr-transition-2014-workforce"),
         Row("Implied: 292 as about 3 per cent", "calc:csu-implied-workforce"),
     ]
     gap, cut, implied = book.calc("csu-workforce-gap"), book.claim("hsj-csu-2014-posts"), book.calc("csu-implied-workforce")
@@ -107,15 +107,14 @@ def other_units(book: Book) -> Chart:
         Row("Each other unit, mean: of 3 per cent of 9,000", "calc:csu-others-each-product"),
     ]
     left, units, each = book.calc("csu-others-posts"), book.calc("csu-other-units"), book.calc("csu-others-each")
-    most = f"up to {each.quantity.high:.1f} posts"  # to the decimal: "up to 20" would be less than the bound leaves
+    most = each.words
     others = bounds(units.quantity).replace(" to ", " or ")
 
     def label(chart: Chart, row: Row) -> str:
         q = chart.quantity(row)
         if row.words is not None or q is None or q.value is not None:
             return chart.figure_words(row)
-        ends = [number(x, "posts", short=True) if x < 20 else f"{x:.1f}" for x in (q.low, q.high)]
-        return f"up to {ends[1]}" if q.low <= 0 else f"{ends[0]} to {ends[1]}"
+        return bounds(q) if q.low > 0 else words(q, "", short=True)
 
     return rows_chart(
         book, rows, limit=45, ticks=(0, 10, 20, 30, 40), margin=235, label_words=label,
@@ -217,7 +216,7 @@ def number_of_units(book: Book) -> Chart:
     rows = [
         Row("April 2013, at the start", "claim:digitalhealth-another-csu-collapses-2013-units"),
         Row("In operation in 2013–14", "claim:hsj-nhse-spend-on-csus-2014-units"),
-        Row("January 2014, HSJ", "claim:hsj-csu-2014-units"),
+        Row("January 2014, Health Service Journal", "claim:hsj-csu-2014-units"),
         Row("After a merger planned in February 2014", "claim:digitalhealth-manchester-merseyside-2014-units"),
         Row("After a closure decided in April 2014", "claim:digitalhealth-central-eastern-2014-units"),
         Row("May 2014, board paper", "claim:digitalhealth-redundancies-14-csus-2014-units"),

@@ -108,6 +108,8 @@ def inward_tick_labels(kit: Kit) -> None:
     labels = kit.axes.get_xticklabels()
     if kit.narrow and labels:
         labels[0].set_ha("left")
+        if kit.axes.get_xticks()[-1] >= 0.97 * kit.axes.get_xlim()[1]:
+            labels[-1].set_ha("right")
 
 
 def rows_chart(book: Book, rows: list[Row], *, limit: float, margin: float = 230, unit: str = "count",

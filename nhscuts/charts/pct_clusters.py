@@ -66,7 +66,7 @@ def structures_timeline(book: Book) -> Chart:
         ("Primary care trusts", [Row("Primary care trusts, as the operating framework counts them", TRUSTS_151),
                                  Row("Primary care trusts, as NHS Kirklees counts them", TRUSTS_152)]),
         ("PCT clusters", [Row("PCT clusters, as NHS Kirklees counts them", CLUSTERS_50),
-                          Row("PCT clusters, as HSJ counts them", CLUSTERS_52)]),
+                          Row("PCT clusters, as the Health Service Journal counts them", CLUSTERS_52)]),
         ("Strategic health authorities", [Row("Strategic health authorities", "claim:hpi-revised-ia-2011-shas")]),
         ("Clusters of authorities", [Row("Clusters of strategic health authorities", "claim:wikimili-pct-list-sha-clusters")]),
         ("Clinical commissioning groups", [Row("Clinical commissioning groups", "claim:publicfinance-nao-2013-ccgs")]),
@@ -296,7 +296,7 @@ def trusts_per_cluster(book: Book) -> Chart:
             f"{row.label}: {(row.words or book.figure(str(row.figure)).words).replace('organisations', 'trusts')}."
             for row in rows)
             + " Plans are hollow, reports solid. The two averages are bars, as wide as the counts that disagree make them. "
-            f"HSJ counts {alone.words.replace('organisations', 'standalone trusts')} among the clusters.",
+            f"Health Service Journal counts {alone.words.replace('organisations', 'standalone trusts')} among the clusters.",
         note="A standalone trust counts as a cluster of one. The average of shared clusters leaves these out.",
         also=("claim:hsj-52-clusters-2011-standalone", "calc:clusters-range", "calc:clusters-trusts-range"),
     )

@@ -21,6 +21,7 @@ def package_bridge(book: Book) -> Chart:
         Row("Package of cuts", "claim:hsj-coventry-2006-package"),
     ]
     rest, package = book.calc("coventry-unexplained"), book.claim("hsj-coventry-2006-package")
+    named = book.calc("coventry-explained")
 
     def draw(kit: Kit) -> None:
         ax = kit.axes
@@ -62,8 +63,8 @@ def package_bridge(book: Book) -> Chart:
     return Chart(
         book=book, name="coventry-package-bridge", era=ERA, rows=rows, draw=draw, margin=220, height=290,
         height_narrow=360,
-        title=f"The article explains all but {words(rest.quantity)} of the {words(package.quantity)} package",
-        subtitle="Coventry Teaching PCT: pressures named in pounds, and the package of cuts, 2006–07",
+        title=f"The article names {named.words} of pressures beside a {package.words} package",
+        subtitle="Coventry Teaching Primary Care Trust: pressures named in pounds, and the package of cuts, 2006–07",
         alt=f"Bridge chart: three named pressures leave {words(rest.quantity)} of Coventry’s {words(package.quantity)} "
             "package unexplained.",
         description=(
@@ -75,6 +76,7 @@ def package_bridge(book: Book) -> Chart:
         ),
         note="Solid: reported. Hollow: required or planned. Hatched: not explained. "
              "That the three pressures are parts of the package is our reading; the article only names them together.",
+        also=("calc:coventry-explained", "claim:birminghampost-coventry-pct-2006-package"),
     )
 
 
@@ -93,8 +95,8 @@ def deficit_path(book: Book) -> Chart:
         book, rows, limit=13e6, unit="gbp", ticks=(0, 5e6, 10e6), margin=250, row_height=46,
         label_words=lambda chart, row: number(book.quantity(str(row.figure)).value or 0, "gbp", short=True),
         name="coventry-deficit-path", era=ERA,
-        title="Coventry’s deficit had fallen by March 2006, then its forecast nearly doubled in a month",
-        subtitle="Coventry Teaching PCT: deficit or overspend, pounds of the day",
+        title="Coventry’s deficit was said to be falling in March 2006; by October the forecast was rising",
+        subtitle="Coventry Teaching Primary Care Trust: deficit or overspend, pounds of the day",
         alt="Dot chart: the deficit falls to "
             f"{book.figure(rows[2].figure or '').words} by March 2006; the forecast for the next year rises from "
             f"{book.figure(before.figure or '').words} to {book.figure(after.figure or '').words}.",
@@ -119,7 +121,7 @@ def who_was_to_go(book: Book) -> Chart:
         book, rows, limit=100, ticks=(0, 25, 50, 75, 100), margin=210,
         name="coventry-who", era=ERA,
         title="More than half of those facing redundancy were to be clinicians",
-        subtitle="Coventry Teaching PCT: people facing redundancy, and posts announced to go, October 2006",
+        subtitle="Coventry Teaching Primary Care Trust: people facing redundancy, and posts announced to go, October 2006",
         alt=f"Interval chart: clinicians ({shown[0]}) and managers and administrators ({shown[1]}) face redundancy, beside "
             f"{shown[3]} announced to go.",
         description="Two hollow dots with the width that “estimated” and “about” allow: "
@@ -143,8 +145,8 @@ def implied_workforce(book: Book) -> Chart:
     return rows_chart(
         book, rows, limit=2400, ticks=(0, 500, 1000, 1500, 2000), margin=230, row_height=64,
         name="coventry-implied-workforce", era=ERA,
-        title="The two articles agree on how large the trust was",
-        subtitle="Coventry Teaching PCT: staff employed, October 2006",
+        title="The article’s own figures fit the number of staff printed elsewhere",
+        subtitle="Coventry Teaching Primary Care Trust: staff employed, October 2006",
         alt=f"Interval chart: the posts as a share of the workforce imply {bounds(implied.quantity)} staff; the Birmingham "
             f"Post printed {printed.words}.",
         description=f"A hollow dot with a bar: {implied.words}, anywhere from {bounds(implied.quantity)} if "
