@@ -81,7 +81,9 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Path, name: str) -> No
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_breaks_a_rule_of_accessibility(browser: Browser, site: Path, name: str, scheme: str) -> None:
     page = show(browser, site, name, viewport={"width": 1280, "height": 800}, color_scheme=scheme)
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    # in the dark only the colours differ, so only they are looked at again
+    found = Axe().run(page, options={"runOnly": rules if scheme == "light" else {"type": "rule", "values": ["color-contrast"]}})
     page.context.close()
     assert found.violations_count == 0, found.generate_report()
 
@@ -106,5 +108,4 @@ def test_in_print_a_card_becomes_a_note(browser: Browser, site: Path) -> None:
 def test_search_finds_a_chapter(browser: Browser, site: Path) -> None:
     page = browser.new_page()
     page.goto(f"{(site / 'search.html').as_uri()}?q=coventry")
-    page.wait_for_selector("#search-results li")
-    assert "Primary care trust cuts" in page.locator("#search-results").inner_text()
+    page.locator("#search-results a").filter(has_text="Primary care trust cuts").first.wait_for(timeout=10_000)
