@@ -70,11 +70,12 @@ def test_a_first_tap_opens_the_card_and_a_second_follows_the_link(browser: Brows
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_scrolls_sideways(browser: Browser, site: Path, name: str) -> None:
+    page = show(browser, site, name)
     for width in (320, 360, 768, 1280):
-        page = show(browser, site, name, viewport={"width": width, "height": 800})
+        page.set_viewport_size({"width": width, "height": 800})
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        page.context.close()
         assert over <= 0, f"{name} at {width} px is {over} px too wide"
+    page.context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
