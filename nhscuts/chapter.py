@@ -75,14 +75,6 @@ def positions_table(book: Book, era: str) -> Shown:
                  ("Who", "Stance", "Theme", "Argument, in our words", "Source"), rows)
 
 
-def services_table(book: Book) -> Shown:
-    """The services for patients that sources name as at risk, and which sources name them."""
-    rows = []
-    for service, group in book.services.groupby("service", sort=False):
-        rows.append((html.escape(str(service)), "; ".join(_source_link(book.sources[key]) for key in group.source)))
-    return table("Services named as at risk", ("Service", "Named by"), rows)
-
-
 def events_table(book: Book, era: str) -> Shown:
     """The dated events of an era, in order, with how the date is known."""
     rows = []

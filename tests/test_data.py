@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT
 
 from nhscuts import Book, BookError
+from nhscuts.__main__ import main
 from nhscuts.schema import codes, datapackage
 from nhscuts.tables import load_tables
 from nhscuts.verify import BY_PARAGRAPH, by_paragraph, cards, verify
@@ -171,11 +172,10 @@ def test_verify_fails_on_a_changed_or_missing_document(book: Book, founding: Pat
     text = "\n".join(problems)
     assert "its sha256 is" in text and "hsj-csu-2014-consultation" in text
     assert "the document of hsj-coventry-2006 is not in the folder" in text
+    assert main(["verify", str(copy)]) == 1 and main(["verify", str(founding)]) == 0
 
 
 def test_verify_as_a_command_gives_its_exit_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from nhscuts.__main__ import main
-
     assert main(["verify", str(tmp_path / "nowhere")]) == 1
     assert "there is no such folder" in capsys.readouterr().err
 
