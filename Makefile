@@ -15,7 +15,7 @@ book: .venv/ready      ## runs every chapter and writes the site to _build/html
 	$(BIN)/python -m nhscuts build
 
 test: book             ## passes every test, on the site as built
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/ready     ## compares the figures in the chapters with the data
 	$(BIN)/python -m nhscuts check
