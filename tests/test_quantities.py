@@ -127,7 +127,9 @@ def test_bounds_out_of_order_and_the_wrong_columns_are_refused() -> None:
         ("posts", "exact", {"value": 1}, None, "one post", "1 post"),
     ],
 )
-def test_one_formatter_writes_british_english(unit, qualifier, given_, noun, long, short) -> None:  # type: ignore[no-untyped-def]
+def test_one_formatter_writes_british_english(
+    unit: str, qualifier: str, given_: dict[str, float], noun: str | tuple[str, str] | None, long: str, short: str
+) -> None:
     q = Quantity.stated(qualifier, unit, "announced", **given_)
     assert words(q, noun) == long
     assert words(q, noun, short=True) == short

@@ -15,11 +15,6 @@ FIRMNESS = {
 }
 
 
-def share(part: Quantity, whole: Quantity) -> Quantity:
-    """One count as a percentage of another."""
-    return part.share_of(whole)
-
-
 @calculation("record-figures", era="context", title="Figures in the record", inputs=("table:claims",),
              formula="rows of the table of claims", noun=("figure", "figures"))
 def figures(claims: pd.DataFrame) -> Quantity:
@@ -97,27 +92,6 @@ for _era in ERAS:
              inputs=("table:claims",), formula="claims with qualifier exact ÷ all claims")
 def exact_share(claims: pd.DataFrame) -> Quantity:
     return count(claims[claims.qualifier == "exact"]).share_of(count(claims))
-
-
-def _months(events: pd.DataFrame, first: str, last: str) -> Quantity:
-    """Whole months between two events, as an interval where a date is known to the month only."""
-    a, b = pd.Period(events.loc[first, "date"][:7], "M"), pd.Period(events.loc[last, "date"][:7], "M")
-    months = float((b - a).n)
-    return Quantity(max(0.0, months - 1), months + 1, "months", "planned", "about", months)
-
-
-@calculation("clusters-notice-to-clusters", era="pct-clusters", title="Time from the announcement to the clusters",
-             inputs=("table:events",), formula="June 2011 − 15 December 2010",
-             assumes="The deadline may be any day of the month that it names.")
-def notice_to_clusters(events: pd.DataFrame) -> Quantity:
-    return _months(events, "communitycare-clusters-2010-announcement", "communitycare-clusters-2010-clusters-by-june")
-
-
-@calculation("clusters-notice-to-abolition", era="pct-clusters", title="Time from the announcement to abolition",
-             inputs=("table:events",), formula="April 2013 − 15 December 2010",
-             assumes="Abolition may be any day of the month that the document names.")
-def notice_to_abolition(events: pd.DataFrame) -> Quantity:
-    return _months(events, "communitycare-clusters-2010-announcement", "communitycare-clusters-2010-abolition")
 
 
 @calculation("consultations-difference", era="context", title="How much longer the consultation of 2014 was",

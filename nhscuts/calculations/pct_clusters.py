@@ -153,6 +153,19 @@ def notice(events: pd.DataFrame) -> Quantity:
 
 
 @calculation(
+    "clusters-notice-to-abolition", era=ERA, title="From the announcement to the abolition of the trusts, as planned",
+    inputs=("table:events",), formula="April 2013 − 15 December 2010 (whole months, to its first day and to its last)",
+    assumes="Abolition may be any day of the month that the document names.",
+)
+def notice_to_abolition(events: pd.DataFrame) -> Quantity:
+    announced = _day(events, "communitycare-clusters-2010-announcement")
+    first, last = _month_ends(events, "communitycare-clusters-2010-abolition")
+    months = 12 * (first.year - announced.year) + first.month - announced.month
+    before, after = int(first.day < announced.day), int(last.day > announced.day)
+    return Quantity(months - before, months + after, "months", "planned", "about", months)
+
+
+@calculation(
     "clusters-life", era=ERA, title="From that date to the abolition of the trusts",
     inputs=("table:events",), formula="31 March 2013 − June 2011 (from its last day to its first)",
     assumes="The clusters were in place in June 2011 and lasted as long as the trusts; no source states either.",
