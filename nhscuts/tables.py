@@ -13,6 +13,7 @@ from frictionless import Checklist, Resource, system
 from pybtex.database import BibliographyData, parse_file
 from pybtex.exceptions import PybtexError
 
+from . import rules
 from .errors import BookError
 from .quantity import Quantity
 from .schema import ROOT, codes, datapackage
@@ -44,7 +45,7 @@ def load_tables(root: Path = ROOT) -> dict[str, pd.DataFrame]:
         raise BookError(*problems)
     sources = load_sources(root)
     problems = (_reference_problems(tables, sources, root) + _claim_problems(tables["claims"])
-                + _wording_problems(tables) + _date_problems(tables, sources))
+                + _wording_problems(tables) + _date_problems(tables, sources) + rules.problems(tables, sources))
     if problems:
         raise BookError(*problems)
     return tables
@@ -151,7 +152,10 @@ def _reference_problems(tables: dict[str, pd.DataFrame], sources: dict[str, Sour
             check(resource["name"], "source", set(sources), "seeds/sources.bib")
     claims = set(tables["claims"].index)
     check("claims", "restates", claims, "data/claims.csv")
-    check("claims", "corroborates", claims, "data/claims.csv", many=True)
+    for table, column in (("claims", "corroborates"), ("claims", "reprints"), ("conflicts", "claims")):
+        check(table, column, claims, "data/claims.csv", many=True)
+    check("conflicts", "used", claims, "data/claims.csv")
+    check("exceptions", "claim", claims, "data/claims.csv")
     check("bodies", "succeeded_by", set(tables["bodies"].index), "data/bodies.csv", many=True)
     check("bodies", "named_in", set(sources), "seeds/sources.bib", many=True)
     seen: dict[str, str] = {}
@@ -189,26 +193,25 @@ def _claim_problems(claims: pd.DataFrame) -> list[str]:
             continue
         if len(row.wording.split()) > WORDING_LIMIT:
             say("wording", row.wording, f"allowed: {WORDING_LIMIT} words at most")
-        if "..." in row.wording or "…" in row.wording:
-            say("wording", row.wording, "allowed: a phrase without an ellipsis")
         if why := disagreement(row.wording, quantity):
             say("wording", row.wording, f"by the data, {why}")
         if row.restates:
             other = claims.loc[row.restates] if row.restates in claims.index else None
             if other is not None and (other.source != row.source or other.restates):
                 say("restates", row.restates, "allowed: a claim of the same source that restates no other")
-        for one in filter(None, row.corroborates.split(";")):
-            if one not in claims.index:
-                continue
-            other = claims.loc[one]
-            if key not in other.corroborates.split(";"):
-                say("corroborates", one, "a link between two claims stands on both")
-            elif other.source == row.source:
-                say("corroborates", one, "allowed: a claim of another source")
-            elif (other.measure, other.unit) != (row.measure, row.unit):
-                say("corroborates", one, f"allowed: a claim of measure {row.measure} in {row.unit}")
-            elif one in quantities and not quantity.overlaps(quantities[one]):
-                say("corroborates", one, "the two figures exclude each other")
+        for column in ("reprints", "corroborates"):
+            for one in filter(None, row[column].split(";")):
+                if one not in claims.index:
+                    continue
+                other = claims.loc[one]
+                if key not in other[column].split(";"):
+                    say(column, one, "a link between two claims stands on both")
+                elif other.source == row.source:
+                    say(column, one, "allowed: a claim of another source")
+                elif (other.measure, other.unit) != (row.measure, row.unit):
+                    say(column, one, f"allowed: a claim of measure {row.measure} in {row.unit}")
+                elif one in quantities and not quantity.overlaps(quantities[one]):
+                    say(column, one, "the two figures exclude each other")
     return problems
 
 
