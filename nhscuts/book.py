@@ -75,24 +75,34 @@ class Book:
     """Everything in `data/` and `seeds/`, validated.
 
     Attributes:
-        claims, events, positions, bodies, outcomes, series, services, eras: the tables as data frames, by id.
+        claims, events, positions, bodies, outcomes, conflicts, series, services, eras: the tables as data frames,
+            by id.
         sources: every document by its key.
     """
 
     def __init__(self, root: Path = ROOT) -> None:
-        tables = load_tables(root)
+        self._take(root, load_tables(root), load_sources(root))
+
+    def _take(self, root: Path, tables: dict[str, pd.DataFrame], sources: dict[str, Source]) -> None:
         self.root = root
         self.tables = tables
-        self.sources = load_sources(root)
+        self.sources = sources
         self.claims = tables["claims"]
         self.events = tables["events"]
         self.positions = tables["positions"]
         self.bodies = tables["bodies"]
         self.outcomes = tables["outcomes"]
+        self.conflicts = tables["conflicts"]
         self.series = tables["series"]
         self.services = tables["services"]
         self.eras = tables["eras"]
         self._calculated: dict[str, Calculated] = {}
+
+    def with_tables(self, **tables: pd.DataFrame) -> Book:
+        """The same record with some tables in place of its own: what a finding is tried on."""
+        other = object.__new__(type(self))
+        other._take(self.root, {**self.tables, **tables}, self.sources)
+        return other
 
     def claim(self, id: str) -> Claim:
         """One claim. Raises BookError where the id does not exist."""

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from .book import Book
 from .cite import citation
+from .errors import BookError
+from .findings import ALTERNATIVES
+from .findings import REGISTRY as FINDINGS
 from .schema import label
 from .tables import Source, date_words
 
@@ -85,6 +88,36 @@ def events_table(book: Book, era: str) -> Shown:
         rows.append((html.escape(date), html.escape(row.title), label("events", "status", row.status),
                      _source_link(book.sources[row.source])))
     return table(f"Events, {label('claims', 'era', era)}", ("Date", "Event", "When the source wrote", "Source"), rows)
+
+
+def findings_table(book: Book, name: str) -> Shown:
+    """The findings of a chapter, each with its verdict on the record and on every alternative reading."""
+    head = ("Finding", "The record as it is", *(title for title, _ in ALTERNATIVES.values()))
+    words = {"holds": "Holds", "weakens": "Weakens", "fails": "Fails", "untestable": "Cannot be tried"}
+    rows = []
+    for one in (f for f in FINDINGS.values() if f.chapter == name):
+        verdicts = one.verdicts(book)
+        cells = [f"{words[v[0]]} ({html.escape(v[1])})" if (v := verdicts.get(key)) else "Not touched by this"
+                 for key in ("record", *ALTERNATIVES)]
+        rows.append((f"{html.escape(one.statement)} <small>Strength: {html.escape(one.strength)}; holds from "
+                     f"{one.holds:g}, weakens from {one.weakens:g}.</small>", *cells))
+    if not rows:
+        raise BookError(f"No finding is registered for the chapter {name!r}.")
+    return table("Findings, and how they fare on other readings of the record", head, rows)
+
+
+def conflicts_table(book: Book, era: str) -> Shown:
+    """Where the sources of an era contradict each other: the figures, why they differ, which one the text uses."""
+    rows = []
+    for _, row in book.conflicts[book.conflicts.era == era].iterrows():
+        figures = "<br>".join(
+            f"{figure_link(book, f'claim:{one}')}, {_source_link(book.claim(one).source)}" for one in row.claims.split(";"))
+        used = f"{figure_link(book, f'claim:{row.used}')}. " if row.used else ""
+        rows.append((html.escape(row.about), figures,
+                     f"{label('conflicts', 'cause', row.cause).capitalize()}. {html.escape(row.reason)}",
+                     f"{used}{html.escape(row.why_used)}"))
+    return table(f"Contradictions, {label('claims', 'era', era)}",
+                 ("About", "The figures", "Why they differ", "Which one the text uses"), rows)
 
 
 def _source_link(source: Source) -> str:

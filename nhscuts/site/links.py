@@ -52,6 +52,8 @@ def essentials(book: Book, figure: Claim | Calculated) -> list[tuple[str, str]]:
                  ("Source", source_line(figure.source))]
         if figure.source.weak:
             pairs.append(("Weak source", figure.source.weak))
+        if book.conflicts.claims.map(lambda ids: figure.id in ids.split(";")).any():
+            pairs.append(("Contradicted", "other sources differ; see its entry"))
         return pairs
     keys = book.sources_of(f"calc:{figure.id}")
     pairs = [("Worked out as", figure.formula), ("Bounds", bounds(figure.quantity))]

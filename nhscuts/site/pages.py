@@ -62,14 +62,15 @@ def _where(book: Book, reference: str) -> str:
 def claim_entry(book: Book, claim: Claim, used: dict[str, list[tuple[str, str]]]) -> str:
     """Everything recorded of one claim, as HTML."""
     row, source = claim.row, claim.source
-    links = [f"claim:{one}" for one in row.corroborates.split(";") if one]
-    origins = {book.claim(one.removeprefix("claim:")).row.origin for one in links} | {row.origin}
+    def linked(column: str) -> list[str]:
+        return [f"claim:{one}" for one in row[column].split(";") if one]
+
+    confirmed = linked("corroborates")
+    origins = {book.claim(one.removeprefix("claim:")).row.origin for one in confirmed} | {row.origin}
     again = [f"claim:{id}" for id in book.claims.index[book.claims.restates == claim.id]]
-    if links:
-        one = "one origin: the same statement reported again" if len(origins) == 1 else f"{len(origins)} origins"
-        said = f"{_list(links, book)}. Counted as {one}."
-    else:
-        said = ""
+    conflicts = book.conflicts[book.conflicts.claims.map(lambda ids: claim.id in ids.split(";"))]
+    announced = book.outcomes[(book.outcomes.announced == claim.id) & (book.outcomes.outcome != "")]
+    outcome_of = book.outcomes[book.outcomes.outcome == claim.id]
     place = f", paragraph {int(row.paragraph)}" if row.paragraph == row.paragraph else ""
     weak = f" <strong>Weak source:</strong> {html.escape(source.weak)}." if source.weak else ""
     period = f", covering {html.escape(row.period.replace('/', ' to '))}" if row.period else ""
@@ -84,7 +85,15 @@ def claim_entry(book: Book, claim: Claim, used: dict[str, list[tuple[str, str]]]
                    f"</span>{place}.{weak}"),
         ("Said again there", _list(again, book)),
         ("Says again", _list([f"claim:{row.restates}"], book) if row.restates else ""),
-        ("Also in", said),
+        ("Confirmed by", f"{_list(confirmed, book)}. Counted as {len(origins)} origins." if confirmed else ""),
+        ("Printed also in", f"{_list(linked('reprints'), book)}. One origin." if row.reprints else ""),
+        ("Contradicted", "; ".join(
+            f'{_list([f"claim:{one}" for one in other.claims.split(";") if one != claim.id], book)}. '
+            f"{html.escape(other.reason)}" for _, other in conflicts.iterrows())),
+        ("What came of it", "; ".join(
+            f"{_list([f'claim:{other.outcome}'], book)}, {label('outcomes', 'comparable', other.comparable)}"
+            for _, other in announced.iterrows())),
+        ("Outcome of", _list([f"claim:{one}" for one in outcome_of.announced], book)),
         ("Notes", html.escape(row.notes)),
         ("Used in", _chapters(used.get(f"claim:{claim.id}", []))),
         ("Address", f"<code>claim:{claim.id}</code>"),
@@ -162,9 +171,9 @@ def calculations(book: Book, _: str) -> list[nodes.Node]:
 def evidence_counts(book: Book, _: str) -> list[nodes.Node]:
     """How much of the record belongs to each era."""
     rows = []
-    for era in book.eras.index:
+    for era in [*book.eras.index, "context"]:
         claims = book.claims[book.claims.era == era]
-        rows.append((f'<a href="evidence-{era}.html">{html.escape(book.eras.loc[era, "name"])}</a>', str(len(claims)),
+        rows.append((f'<a href="evidence-{era}.html">{html.escape(label("claims", "era", era))}</a>', str(len(claims)),
                      str(claims.source.nunique()), str(claims.origin.nunique()),
                      str(int((book.events.era == era).sum())), str(int((book.positions.era == era).sum()))))
     rows.append(('<a href="evidence-calculations.html">Calculations</a>', str(len(book.calcs())), "", "", "", ""))
@@ -270,6 +279,13 @@ def era_cards(book: Book, _: str) -> list[nodes.Node]:
     return [_raw(f'<ul class="era-cards">{"".join(items)}</ul>')]
 
 
+def contradictions(book: Book, era: str) -> list[nodes.Node]:
+    """Where the sources of an era contradict each other, as a table."""
+    from ..chapter import conflicts_table
+
+    return [_raw(conflicts_table(book, era).markup)]
+
+
 def timeline(book: Book, era: str) -> list[nodes.Node]:
     """The events of an era, or of all, as a table."""
     from ..chapter import events_table
@@ -283,6 +299,7 @@ def setup(app: Sphinx) -> None:
         "evidence": evidence, "calculations": calculations, "evidence-counts": evidence_counts,
         "data-dictionary": dictionary, "definitions": definitions, "hedges": hedges, "source-list": source_pages,
         "era-cards": era_cards, "events": timeline,
+        "contradictions": contradictions,
     }
     for name, function in made.items():
         attributes: dict[str, Any] = {"make": staticmethod(function)}
