@@ -20,7 +20,8 @@ SMALL = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight
 NOUNS = {
     "posts": ("post", "posts"), "people": ("person", "people"), "headcount": ("person", "people"),
     "fte": ("full-time equivalent", "full-time equivalents"), "organisations": ("organisation", "organisations"),
-    "areas": ("area", "areas"), "count": ("item", "items"), "days": ("day", "days"), "months": ("month", "months"), "years": ("year", "years"),
+    "areas": ("area", "areas"), "count": ("item", "items"), "packages": ("package", "packages"), "index": ("point", "points"),
+    "days": ("day", "days"), "months": ("month", "months"), "years": ("year", "years"),
 }
 MONEY = ("gbp", "gbp_per_head")
 #: A mean below this is shown to one decimal place, as a share is; a count from here on to whole numbers.
@@ -171,7 +172,7 @@ _SCALE = {"m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "thousa
 
 @functools.lru_cache(maxsize=None)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    digits = (r"(?P<{0}cur>£)?\s?(?<![\d.,])(?P<{0}num>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    digits = (r"(?P<{0}cur>£)?\s?(?<![\d.,])(?P<{0}num>\d{{1,3}}(?:[, ]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
               r"(?:\s?(?P<{0}scale>million|billion|thousand|bn|m|k)\b)?(?P<{0}pct>\s?%|[\s-]per[\s-]cent\b)?")
     spelled = r"\b(?P<{0}word>" + _alternatives("number") + r")\b(?P<{0}wpct>[\s-]per[\s-]cent\b)?"
     one = rf"(?:{digits}|{spelled})"
@@ -232,7 +233,7 @@ def _value(match: re.Match[str], side: str) -> tuple[float, str | None, float, s
         scale = _SCALE.get((match[f"{side}scale"] or "").lower(), 1.0)
         decimals = len(digits.partition(".")[2])
         unit = "gbp" if match[f"{side}cur"] else "percent" if match[f"{side}pct"] else None
-        return float(digits.replace(",", "")) * scale, unit, scale * 10**-decimals, None, scale
+        return float(re.sub("[, ]", "", digits)) * scale, unit, scale * 10**-decimals, None, scale
     if word := match[f"{side}word"]:
         row = _row(word)
         unit = "percent" if match[f"{side}wpct"] else row["unit"] or None

@@ -72,4 +72,6 @@ def count(rows: object, unit: str = "count") -> Quantity:
     return Quantity.stated("exact", unit, "statistic", value=float(len(rows)))  # type: ignore[arg-type]
 
 
-from . import across, csu_redundancies, pct_clusters, pct_cuts, trust_cuts  # noqa: E402, F401 - they register
+from . import (  # noqa: E402, F401 - they register
+    across, csu_redundancies, money, outcomes, pct_clusters, pct_cuts, trust_cuts, workforce,
+)

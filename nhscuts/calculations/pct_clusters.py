@@ -18,6 +18,8 @@ CARERS, CARERS_BASELINE = "carerstrust-129m-carers", "carerstrust-129m-baseline"
 NAO = "publicfinance-nao-2013-closed"
 TENTH_OF_A_BILLION = 1e8  # "£0.8bn" is printed to this step
 SEVEN, GOVERNMENT = "seven-areas", ("department-of-health", "nhs")
+#: The two reports that carry the debate on the clusters, from the announcement to the letters.
+DEBATE = ("communitycare-clusters-2010", "lgc-clusters-2011")
 PER_CLUSTER = ("trust a cluster", "trusts a cluster")
 ARGUMENT = ("argument", "arguments")
 
@@ -266,10 +268,10 @@ def areas_arguments_local(positions: pd.DataFrame) -> Quantity:
 @calculation(
     "clusters-areas-arguments-unanswered", era=ERA, title="Of these, on themes on which the government side says nothing",
     inputs=("table:positions",),
-    formula="those whose theme is that of no position of the department or the NHS chief executive",
+    formula="those whose theme is that of no position of the department or the NHS chief executive in the two reports",
     assumes="Silence in these sources; a reply elsewhere was not found.", noun=ARGUMENT,
 )
 def areas_arguments_unanswered(positions: pd.DataFrame) -> Quantity:
-    answered = positions[(positions.era == ERA) & positions.body.isin(GOVERNMENT)].theme
+    answered = positions[positions.source.isin(DEBATE) & positions.body.isin(GOVERNMENT)].theme
     rows = _of_areas(positions)
     return count(rows[~rows.theme.isin(answered)])

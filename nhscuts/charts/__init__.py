@@ -6,15 +6,16 @@ import inspect
 from collections.abc import Iterator
 
 from ..book import Book
-from . import across, csu_redundancies, pct_clusters, pct_cuts, trust_cuts
+from . import across, csu_redundancies, money, outcomes, pct_clusters, pct_cuts, trust_cuts, workforce
 from .chart import Chart, Row
 
-__all__ = ["Chart", "Row", "across", "csu_redundancies", "every", "pct_clusters", "pct_cuts", "trust_cuts"]
+__all__ = ["Chart", "Row", "across", "csu_redundancies", "every", "money", "outcomes", "pct_clusters", "pct_cuts",
+           "trust_cuts", "workforce"]
 
 
 def every(book: Book) -> Iterator[Chart]:
     """Every chart of the book, module by module, in the order in which they are written."""
-    for module in (pct_cuts, pct_clusters, csu_redundancies, trust_cuts, across):
+    for module in (pct_cuts, pct_clusters, csu_redundancies, trust_cuts, workforce, money, outcomes, across):
         for name, function in vars(module).items():
             if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_"):
                 if list(inspect.signature(function).parameters) == ["book"]:

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from ..book import Book
+from ..calculations.pct_clusters import DEBATE
 from ..errors import BookError
 from ..quantity import Quantity
 from ..schema import label
@@ -459,7 +460,7 @@ MARKERS = {"for": ("o", "for"), "assurance": ("o", "for"), "against": ("X", "aga
 
 def argument_map(book: Book) -> Chart:
     """Who argued what about clustering, by theme; where the government side says nothing, that is drawn."""
-    positions = book.positions[book.positions.era == ERA]
+    positions = book.positions[book.positions.source.isin(DEBATE)]
     mapped = positions[~positions.index.isin(ON_MONEY)]
     if missing := [id for id in mapped.index if id not in SHORT]:
         raise BookError(f"The argument map of the clusters has no words for {', '.join(missing)}.")

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from .book import Book
-from .errors import BookError
-from .prices import by_alternative_index
-from .tables import claim_quantity
+from ..book import Book
+from ..errors import BookError
+from ..prices import by_alternative_index
+from ..tables import claim_quantity
 
 PRESS = ("news", "trade-press", "blog")
 
@@ -132,3 +132,8 @@ def finding(
         return function
 
     return register
+
+
+from . import (  # noqa: E402, F401 - they register
+    comparison, csu_redundancies, money, outcomes, pct_clusters, pct_cuts, trust_cuts, workforce,
+)

@@ -1,0 +1,1 @@
+"""Costs in one year’s prices."""

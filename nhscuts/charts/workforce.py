@@ -1,0 +1,1 @@
+"""How many of how many, and who."""

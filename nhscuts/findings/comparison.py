@@ -1,0 +1,1 @@
+"""Findings on what recurs across the four eras."""

@@ -1,0 +1,1 @@
+"""Findings on money in one year's prices."""

@@ -1,0 +1,1 @@
+"""Findings on what was announced and what came of it."""

@@ -1,0 +1,1 @@
+"""Findings on trusts, boards and NHS England."""

@@ -1,0 +1,1 @@
+"""Findings on shares of the workforce, who, and the years around."""
