@@ -195,3 +195,22 @@ def test_one_version_and_one_palette(book: Book) -> None:
     css = (ROOT / "nhscuts" / "site" / "static" / "book.css").read_text("utf-8")
     for era, row in book.eras.iterrows():
         assert f"--era-{era}: {row.colour.lower()};" in css and f"--era-{era}: {row.colour_dark.lower()};" in css
+
+
+def test_a_body_stands_in_the_register_once(book: Book) -> None:
+    """One body, one id: no name or other name of one is a name of another, nor differs from it by its kind alone."""
+    import re
+
+    seen: dict[str, str] = {}
+    for id, row in book.bodies.iterrows():
+        for name in filter(None, [row["name"], *row.aliases.split(";")]):
+            plain = re.sub(r"\b(nhs|the|foundation|teaching|tpct|pct|primary care|care|trust)\b", "", name.lower())
+            key = f"{row.kind} {row.collective} {' '.join(plain.split())}"
+            assert seen.setdefault(key, str(id)) == id, f"{name}: {seen[key]} and {id}"
+
+
+def test_a_body_ends_after_it_begins_and_before_its_figures_do(book: Book) -> None:
+    for id, row in book.bodies.iterrows():
+        if row.founded and row.abolished:
+            width = min(len(row.founded), len(row.abolished))
+            assert row.founded[:width] <= row.abolished[:width], id

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from ..book import Book, Calculated, Claim, load
 from ..chapter import figure_link, source_words, table
 from ..prose import chapters, figures_of
+from ..rules import RULES
 from ..schema import codes, datapackage, label
 from ..tables import date_words
 from ..words import bounds, vocabulary
@@ -217,6 +218,18 @@ def definitions(book: Book, column: str) -> list[nodes.Node]:
     return [_raw(table(f"What each {column.replace('_', ' ')} means", head, rows).markup)]
 
 
+def coding_rules(book: Book, _: str) -> list[nodes.Node]:
+    """The rules that the table of claims keeps, each with what stands all the same."""
+    exceptions = book.tables["exceptions"]
+    rows = []
+    for name, check in RULES.items():
+        text = " ".join((check.__doc__ or "").split()).replace("`", "")
+        stands = "; ".join(f"{figure_link(book, f'claim:{row.claim}')}: {html.escape(row.reason)}"
+                           for _, row in exceptions[exceptions.rule == name].iterrows())
+        rows.append((html.escape(text), stands or "None"))
+    return [_raw(table("Rules of coding, and their exceptions", ("Rule", "Exceptions"), rows).markup)]
+
+
 def hedges(book: Book, _: str) -> list[nodes.Node]:
     """Which words count as which hedge."""
     by: dict[str, list[str]] = {}
@@ -299,7 +312,7 @@ def setup(app: Sphinx) -> None:
         "evidence": evidence, "calculations": calculations, "evidence-counts": evidence_counts,
         "data-dictionary": dictionary, "definitions": definitions, "hedges": hedges, "source-list": source_pages,
         "era-cards": era_cards, "events": timeline,
-        "contradictions": contradictions,
+        "contradictions": contradictions, "coding-rules": coding_rules,
     }
     for name, function in made.items():
         attributes: dict[str, Any] = {"make": staticmethod(function)}
