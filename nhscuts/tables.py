@@ -289,6 +289,11 @@ def date_words(iso: str) -> str:
     return iso
 
 
+def point_date_words(point: pd.Series) -> str:
+    """The date of a point of a series in words: "2011–12" for a financial year, "December 2011" for a month."""
+    return str(point.date).replace("-", "–") if point.dated == "financial-year" else date_words(point.date)
+
+
 def load_bibliography(root: Path = ROOT) -> BibliographyData:
     """`seeds/sources.bib` as pybtex reads it."""
     try:

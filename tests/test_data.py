@@ -209,7 +209,7 @@ def test_a_body_stands_in_the_register_once(book: Book) -> None:
             assert seen.setdefault(key, str(id)) == id, f"{name}: {seen[key]} and {id}"
 
 
-def test_a_body_ends_after_it_begins_and_before_its_figures_do(book: Book) -> None:
+def test_a_body_ends_after_it_begins(book: Book) -> None:
     for id, row in book.bodies.iterrows():
         if row.founded and row.abolished:
             width = min(len(row.founded), len(row.abolished))

@@ -15,7 +15,7 @@ from ..chapter import figure_link, source_words, table
 from ..prose import chapters, figures_of
 from ..rules import RULES
 from ..schema import codes, datapackage, label
-from ..tables import date_words
+from ..tables import date_words, point_date_words
 from ..words import bounds, vocabulary
 
 
@@ -111,7 +111,7 @@ def calculation_entry(book: Book, calc: Calculated, used: dict[str, list[tuple[s
     for one in calc.inputs:
         if one.startswith("series:"):
             point = book.series.loc[one.removeprefix("series:")]
-            inputs.append(f"{html.escape(point['name'])}, {html.escape(date_words(point.date))}: {point.value:,.10g}")
+            inputs.append(f"{html.escape(point['name'])}, {html.escape(point_date_words(point))}: {point.value:,.10g}")
         elif one.startswith("table:"):
             inputs.append(f"the table <code>{one.removeprefix('table:')}</code>")
         else:
