@@ -1,4 +1,4 @@
-"""Trust cuts, 2025: what one survey's percentages bound, what stands behind them, and what came of the plans."""
+"""Trust and board cuts, 2024–26: what a survey’s percentages bound, who planned what, and what came of it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import math
 
 import pandas as pd
 
+from ..errors import BookError
 from ..quantity import Quantity
+from ..tables import claim_quantity
 from . import calculation, count
 
 ERA = "trust-cuts"
-CUTTING, CONSIDERING = "healthcaretoday-trusts-2025-clinical-cutting", "healthcaretoday-trusts-2025-clinical-considering"
-NON_CLINICAL, SCALING_BACK = "healthcaretoday-trusts-2025-non-clinical", "nhsproviders-survey-release-2025-scaling-back"
+CUTTING, NON_CLINICAL = "healthcaretoday-trusts-2025-clinical-cutting", "healthcaretoday-trusts-2025-non-clinical"
+SCALING_BACK = "nhsproviders-survey-release-2025-scaling-back"
 TRUSTS, COVERAGE = "healthcareleader-nhs-providers-survey-2025-trusts", "healthcareleader-nhs-providers-survey-2025-coverage"
 LEADERS = "usatimes-nhs-cuts-2025-respondents"
 ALL, STEP = 100.0, 1.0  # everyone who answered, in per cent; the step to which the survey's percentages are printed
@@ -33,23 +35,6 @@ ONE_TRUST = ("The numbers of leaders and trusts, from other documents, are the s
 )
 def implied_trusts(trusts: Quantity, coverage: Quantity) -> Quantity:
     return _whole(trusts.whole_from(coverage.rounded_to(STEP)))
-
-
-def _coverage(trusts: Quantity, sector: Quantity) -> Quantity:
-    return trusts.share_of(sector.treated_as(trusts.status))
-
-
-calculation(
-    "survey-coverage-of-providers-count", era=ERA, title="The survey’s coverage, by NHS Providers’ own count of trusts",
-    inputs=(TRUSTS, "nhsproviders-secondary-care-2024-trusts"), formula="trusts answering ÷ trusts in England",
-    assumes="The count of July 2024 held in spring 2025; trusts that merged in between would lower it.",
-)(_coverage)
-
-calculation(
-    "survey-coverage-of-guardian-count", era=ERA, title="The survey’s coverage, by the Guardian’s count of trusts",
-    inputs=(TRUSTS, "guardian-100000-jobs-2025-trusts"), formula="trusts answering ÷ trusts in England",
-    assumes="The newspaper, which names no source, counts the same kind of body.",
-)(_coverage)
 
 
 @calculation(
@@ -95,41 +80,6 @@ def both_of_clinical(one: Quantity, other: Quantity) -> Quantity:
     clinical, others = one.rounded_to(STEP), other.rounded_to(STEP)
     least = ALL * max(0.0, 1 - (ALL - others.low) / clinical.low)
     return Quantity(least, ALL, "percent", one.status, "between")
-
-
-@calculation(
-    "survey-clinical-either", era=ERA, title="Leaders cutting clinical posts or considering it, as printed",
-    inputs=(CUTTING, CONSIDERING), formula="cutting + a further share considering",
-    assumes="“A further” means that nobody is in both groups.",
-)
-def clinical_either(cutting: Quantity, considering: Quantity) -> Quantity:
-    return cutting + considering
-
-
-@calculation(
-    "survey-clinical-either-unrounded", era=ERA, title="The same, for percentages that were rounded",
-    inputs=(CUTTING, CONSIDERING), formula="cutting + a further share considering, each before it was rounded",
-    assumes="“A further” means that nobody is in both groups." + ROUNDED,
-)
-def clinical_either_unrounded(cutting: Quantity, considering: Quantity) -> Quantity:
-    return cutting.rounded_to(STEP) + considering.rounded_to(STEP)
-
-
-calculation(
-    "survey-both-or-considering", era=ERA,
-    title="Leaders reporting non-clinical cuts, and clinical cuts made or considered, as printed",
-    inputs=("calc:survey-clinical-either", NON_CLINICAL), assumes=SAME_BASE + " The printed percentages are taken as exact.",
-    formula="at least (cutting + considering) + non-clinical − all; at most the smaller of the two",
-)(both)
-
-
-@calculation(
-    "survey-both-or-considering-unrounded", era=ERA, title="The same, for percentages that were rounded",
-    inputs=("calc:survey-clinical-either-unrounded", NON_CLINICAL), assumes=SAME_BASE + ROUNDED,
-    formula="as before, from each percentage before it was rounded",
-)
-def both_or_considering_unrounded(either: Quantity, other: Quantity) -> Quantity:
-    return both(either, other.rounded_to(STEP))
 
 
 # -- from shares of leaders to trusts -----------------------------------------------------------------------------
@@ -204,74 +154,338 @@ def services_named_by_all(services: pd.DataFrame) -> Quantity:
     return count(named[named == own.source.nunique()])
 
 
-# -- plans and what came of them ----------------------------------------------------------------------------------
+# -- plans of named trusts ----------------------------------------------------------------------------------------
+
+#: How firmly a cut was meant, the firmest first.
+FIRMEST = {"announced": 0, "planned": 0, "target": 0, "at_risk": 1, "forecast": 2, "considering": 3}
+#: Two trusts that planned as one.
+AS_ONE = "university-hospitals-of-northamptonshire"
+#: Plans that are no trust’s whole plan, with the reason.
+PARTS = {"bbc-mtw-cleaners-2025-posts": "one group of staff at two sites"}
+RULE = ("One plan for each NHS trust, by the kind of the body: the firmest figure of 2025 for posts or staff to go, of equally "
+        "firm ones the largest; a ceiling gives way to a number of the same origin.")
+
+
+def plans(claims: pd.DataFrame, bodies: pd.DataFrame) -> pd.DataFrame:
+    """The plan of each named trust that spoke in 2025 of posts or staff to go, one row a trust, the largest first."""
+    own = claims[(claims.era == ERA) & claims.measure.isin(["posts_cut", "staff_cut"]) & claims.status.isin(FIRMEST)
+                 & (claims.as_of >= "2025") & (claims.staff_group != "temporary") & ~claims.index.isin(PARTS)]
+    own = own[own.body.isin(bodies[(bodies.kind == "nhs-trust") & (~bodies.collective | (bodies.index == AS_ONE))].index)]
+    numbered = set(zip(own.body, own.origin, own.qualifier != "up_to"))
+    own = own[[row.qualifier != "up_to" or (row.body, row.origin, True) not in numbered for _, row in own.iterrows()]]
+    sizes = [q.value if q.value is not None else q.low or q.high for q in (claim_quantity(row) for _, row in own.iterrows())]
+    own = own.assign(size=sizes, firm=own.status.map(FIRMEST))
+    own = own.sort_values(["firm", "size"], ascending=[True, False], kind="stable").drop_duplicates("body")
+    return own.sort_values("size", ascending=False, kind="stable")
 
 
 @calculation(
-    "trusts-named-plans", era=ERA, title="Plans of named trusts in the record", noun="plans",
-    inputs=("table:outcomes", "table:claims"),
-    formula="posts to go at a named trust, or a pair of trusts, that the record tries to follow",
+    "trusts-named-plans", era=ERA, title="Named trusts with a plan for posts or staff to go, 2025", noun="trusts",
+    inputs=("table:claims", "table:bodies"), formula="NHS trusts with such a figure, a pair of trusts as one", assumes=RULE,
 )
-def named_plans(outcomes: pd.DataFrame, claims: pd.DataFrame) -> Quantity:
-    own = claims.loc[outcomes[outcomes.era == ERA].announced]
-    return count(own[(own.measure == "posts_cut") & (own.body != "nhs-trusts")])
+def named_plans(claims: pd.DataFrame, bodies: pd.DataFrame) -> Quantity:
+    return count(plans(claims, bodies), "organisations")
 
 
-def _era(outcomes: pd.DataFrame) -> pd.DataFrame:
-    return outcomes[outcomes.era == ERA]
+def _part(cut: Quantity, whole: Quantity) -> Quantity:
+    """A cut as a percentage of a workforce, each post taken to be held by one person."""
+    return cut.counted_as("people").share_of(whole.counted_as("people"))
 
 
-def _silent(outcomes: pd.DataFrame) -> pd.Series:
-    return _era(outcomes).outcome.fillna("") == ""
+#: The share of its workforce that a plan is: as the source prints it, or of a workforce that the record holds.
+SHARES = {
+    "university-hospital-southampton": "calc:trusts-share-southampton",
+    "university-hospitals-of-northamptonshire": "calc:trusts-share-northamptonshire",
+    "mid-and-south-essex": "claim:nhsprocurement-hsj-msef-2025-share",
+    "cambridge-university-hospitals": "claim:bbc-cuh-500-2025-workforce-share",
+    "norfolk-and-norwich-university-hospitals": "calc:trusts-share-norfolk-and-norwich",
+    "nottingham-university-hospitals": "calc:trusts-share-nottingham",
+    "university-hospitals-birmingham": "calc:trusts-share-birmingham",
+    "university-hospitals-bristol-and-weston": "claim:wrington-uhbw-300-2025-share",
+    "east-suffolk-and-north-essex": "claim:bbc-suffolk-468-2025-esneft-workforce-share",
+    "north-bristol": "claim:healthcaremgmt-bristol-2025-workforce-share",
+    "west-suffolk": "claim:bbc-suffolk-468-2025-wsft-workforce-share",
+}
+for _slug, _name, _cut, _workforce in (
+    ("southampton", "Southampton", "dailyecho-uhs-785-2025-posts", "bbc-uhs-780-2025-workforce"),
+    ("northamptonshire", "Northamptonshire", "whatson-uhn-781-2025-posts", "whatson-uhn-781-2025-workforce"),
+    ("norfolk-and-norwich", "the Norfolk and Norwich", "bbc-nnuh-500-2025-posts", "bbc-nnuh-500-2025-workforce"),
+    ("nottingham", "Nottingham", "bbc-nuh-430-2025-posts", "lowdown-nottingham-2025-workforce"),
+    ("birmingham", "Birmingham", "bbc-uhb-300-2025-posts", "bbc-uhb-300-2025-workforce"),
+):
+    calculation(
+        f"trusts-share-{_slug}", era=ERA, title=f"Posts to go at {_name} as a share of the workforce", inputs=(_cut, _workforce),
+        formula="posts to go ÷ people employed",
+        assumes="Each post is held by one person, so that a vacant or part-time post would make the share of people smaller.",
+    )(_part)
+
+
+@calculation(
+    "trusts-named-plans-share", era=ERA, title="Of these, those whose share of the workforce is known", noun="trusts",
+    inputs=("table:claims", "table:bodies"), formula="plans with a printed share, or with a workforce to set them against",
+    assumes="The workforce that is printed for Portsmouth and the Isle of Wight does not add up and is not used.",
+)
+def named_plans_with_share(claims: pd.DataFrame, bodies: pd.DataFrame) -> Quantity:
+    return count([body for body in plans(claims, bodies).body if body in SHARES], "organisations")
+
+
+@calculation(
+    "trusts-named-plans-no-share", era=ERA, title="Of these, those whose share of the workforce is not known", noun="trusts",
+    inputs=("calc:trusts-named-plans", "calc:trusts-named-plans-share"), formula="trusts with a plan − those with a share",
+)
+def named_plans_without_share(named: Quantity, known: Quantity) -> Quantity:
+    return named - known
+
+
+@calculation(
+    "trusts-shares-range", era=ERA, title="Share of the workforce that a named plan is, from the least to the most",
+    inputs=tuple(one.removeprefix("claim:") for one in SHARES.values()),
+    formula="the smallest and the largest of the shares that have a value",
+    assumes="Shares of which only one end is known (Norfolk and Norwich, Nottingham) are left out.",
+)
+def shares_range(*shares: Quantity) -> Quantity:
+    known = [one for one in shares if one.value is not None]
+    return Quantity(min(one.low for one in known), max(one.high for one in known), "percent", "planned", "between")
+
+
+# -- boards -------------------------------------------------------------------------------------------------------
+
+
+def _fall(before: Quantity, after: Quantity) -> Quantity:
+    """The percentage that is to go where a body says what it has and what it is to have."""
+    left = after.share_of(before)
+    value = None if left.value is None else ALL - left.value
+    return Quantity(ALL - left.high, ALL - left.low, "percent", left.status, left.qualifier, value)
+
+
+for _slug, _title, _before, _after in (
+    ("boards-fall-south-yorkshire", "Staff to go at the South Yorkshire board", "hellorayo-syicb-370-2025-workforce-before",
+     "hellorayo-syicb-370-2025-workforce-after"),
+    ("boards-fall-west-yorkshire", "Staff to go at the West Yorkshire board", "asianstandard-wyicb-2025-workforce-before",
+     "asianstandard-wyicb-2025-workforce-after"),
+    ("boards-fall-norfolk-and-suffolk", "Staff to go at the two boards of Norfolk and Suffolk",
+     "bbc-norfolk-suffolk-icb-2025-workforce-before", "bbc-norfolk-suffolk-icb-2025-workforce-after"),
+    ("boards-fall-greater-manchester-costs", "Running costs to go at the Greater Manchester board",
+     "bury-council-nhs-changes-2025-budget-before", "bury-council-nhs-changes-2025-budget-after"),
+):
+    calculation(_slug, era=ERA, title=f"{_title}, as a share", inputs=(_before, _after),
+                formula="100 − what is to be left ÷ what there was",
+                assumes="The two figures count the same thing in the same way.")(_fall)
+
+
+@calculation(
+    "boards-norfolk-and-suffolk-approved", era=ERA, title="Approved departures, of the fall of staff in Norfolk and Suffolk",
+    inputs=("newsbeep-norfolk-suffolk-icb-2026-approved", "bbc-norfolk-suffolk-icb-2025-workforce-before",
+            "bbc-norfolk-suffolk-icb-2025-workforce-after"),
+    formula="applications approved ÷ (staff before − staff to be left)",
+    assumes="Everyone approved leaves; the figures before and after count people.",
+)
+def norfolk_and_suffolk_approved(approved: Quantity, before: Quantity, after: Quantity) -> Quantity:
+    return approved.share_of(before.treated_as(after.status) - after)
+
+
+# -- what came of it ----------------------------------------------------------------------------------------------
+
+LIKE = ("same-scope", "near-scope")
+#: Whose announcement it is, as `whose` tells it.
+KINDS = ("trusts", "boards", "centre", "areas", "together")
+#: Announcements under no one body: whose they are.
+UNDER_NO_BODY = {
+    "dhsc-press-nhs-reform-2025-posts": "centre", "pa-ireland-live-redundancies-2025-nhs-england-dhsc-share": "centre",
+    "dhsc-pq-99886-redundancy-redundancy-cost": "centre", "dhsc-press-nhs-reform-2025-saving": "centre",
+    "pharmacybiz-csu-close-2025-bodies-closing": "centre", "hellorayo-hw-icb-2025-saving": "boards",
+    "bbc-norfolk-suffolk-icb-2025-posts": "boards", "bristol247-bnssg-400-2025-staff": "boards",
+    "glossopchronicle-derbyshire-553-2025-staff": "areas", "glossopchronicle-derbyshire-553-2025-savings-package": "areas",
+    "europesays-nenc-468m-2025-savings-package": "areas", "islandecho-phu-iow-2025-saving": "trusts",
+}
+
+
+def whose(claim: pd.Series, bodies: pd.DataFrame) -> str:
+    """Whose announcement a claim is: a named trust’s, boards’, the centre’s, an area’s, or of trusts or the NHS together."""
+    if not claim.body:
+        if claim.id not in UNDER_NO_BODY:
+            raise BookError(f"Whose announcement {claim.id} is has to be said in UNDER_NO_BODY: the claim names no body.")
+        return UNDER_NO_BODY[claim.id]
+    body = bodies.loc[claim.body]
+    if body.kind == "nhs-trust":
+        return "trusts" if not body.collective or claim.body == AS_ONE else "together"
+    return {"icb": "boards", "department": "centre", "arms-length-body": "centre"}.get(
+        body.kind, "together" if claim.body == "nhs" else "areas")
+
+
+def fates(outcomes: pd.DataFrame) -> dict[str, str]:
+    """Each announced figure of the era, once, and what the record has of it: "like", "unlike" or "none"."""
+    found: dict[str, str] = {}
+    for _, row in outcomes[outcomes.era == ERA].iterrows():
+        fate = "none" if not row.outcome else "like" if row.comparable in LIKE else "unlike"
+        if found.get(row.announced) != "like":
+            found[row.announced] = fate
+    return found
+
+
+ONCE = "An announced figure with several later ones counts once, by the likest. “Like” is of the same or nearly the same scope."
 
 
 @calculation(
     "trusts-outcomes-tracked", era=ERA, title="Announced figures whose outcome was looked for", noun="announced figures",
-    inputs=("table:outcomes",), formula="rows of this era in the table of outcomes",
+    inputs=("table:outcomes",), formula="different announced figures of this era in the table of outcomes", assumes=ONCE,
 )
 def outcomes_tracked(outcomes: pd.DataFrame) -> Quantity:
-    return count(_era(outcomes))
+    return count(fates(outcomes))
+
+
+def _register_fates(slug: str, fate: str, title: str) -> None:
+    @calculation(f"trusts-outcomes-{slug}", era=ERA, title=title, noun=("announced figure", "announced figures"),
+                 inputs=("table:outcomes",), formula="announced figures by what the record has of them", assumes=ONCE)
+    def _number(outcomes: pd.DataFrame) -> Quantity:
+        return count([one for one in fates(outcomes).values() if one == fate])
+
+
+for _slug, _fate, _title in (("silent", "none", "Announced figures without an outcome in the record"),
+                             ("found", "like", "Announced figures with a like outcome"),
+                             ("unlike", "unlike", "Announced figures with an unlike outcome only")):
+    _register_fates(_slug, _fate, _title)
 
 
 @calculation(
-    "trusts-outcomes-silent", era=ERA, title="Announced figures without an outcome in the record", noun="announced figures",
-    inputs=("table:outcomes",), formula="rows of this era without an outcome",
+    "trusts-outcomes-silent-share", era=ERA, title="Share of the announced figures without an outcome",
+    inputs=("calc:trusts-outcomes-silent", "calc:trusts-outcomes-tracked"), formula="without an outcome ÷ looked for",
 )
-def outcomes_silent(outcomes: pd.DataFrame) -> Quantity:
-    return count(_era(outcomes)[_silent(outcomes)])
-
-
-@calculation(
-    "trusts-outcomes-found", era=ERA, title="Announced figures with an outcome of near scope", noun="announced figures",
-    inputs=("table:outcomes",), formula="rows of this era with an outcome, other than those graded weak",
-)
-def outcomes_found(outcomes: pd.DataFrame) -> Quantity:
-    own = _era(outcomes)[~_silent(outcomes)]
-    return count(own[own.comparable != "weak"])
+def silent_share(silent: Quantity, tracked: Quantity) -> Quantity:
+    return silent.share_of(tracked)
 
 
 def _gone(outcome: Quantity, plan: Quantity) -> Quantity:
     return outcome.share_of(plan).treated_as(outcome.status)
 
 
-calculation(
-    "trusts-southampton-gone", era=ERA, title="Part of Southampton’s plan reported as gone",
-    inputs=("bbc-uhs-400-halfway-2025-lost", "dailyecho-uhs-785-2025-posts"), formula="jobs lost ÷ posts planned to go",
-    assumes="Both count the same posts. The outcome is a headline’s round number, of which most were temporary staff.",
-)(_gone)
-
-calculation(
-    "trusts-northamptonshire-gone", era=ERA, title="Part of Northamptonshire’s plan reported as gone",
-    inputs=("whatson-uhn-781-2025-lost", "whatson-uhn-781-2025-posts"), formula="posts gone ÷ posts planned to go",
-    assumes="Both are equivalents of posts counted in one way; the outcome covers the first months of the year.",
-)(_gone)
+for _slug, _title, _outcome, _plan, _formula, _assumes in (
+    ("trusts-mid-and-south-essex-gone", "Part of the 2024 plan of Mid and South Essex reported as gone",
+     "nhsprocurement-hsj-msef-2025-posts-2024-25", "hsj-daily-insight-2024-mid-and-south-essex-posts",
+     "posts removed ÷ posts announced to go", "Both count the same posts; the trust lowered its plan on the way."),
+    ("trusts-southampton-gone", "Part of Southampton’s plan reported as gone", "bbc-uhs-400-halfway-2025-lost",
+     "dailyecho-uhs-785-2025-posts", "jobs lost ÷ posts planned to go",
+     "Both count the same posts. The outcome is a headline’s round number, of which most were temporary staff."),
+    ("trusts-northamptonshire-gone", "Part of Northamptonshire’s plan reported as gone", "whatson-uhn-781-2025-lost",
+     "whatson-uhn-781-2025-posts", "posts gone ÷ posts planned to go",
+     "Both are equivalents of posts counted in one way; the outcome covers the first months of the year."),
+    ("trusts-savings-2024-25-achieved", "Part of the savings asked of the NHS in 2024–25 that was achieved",
+     "nhsengland-board-m1-2025-efficiencies-achieved", "nhsproviders-financial-reset-2025-savings-target-2024-25",
+     "achieved ÷ asked", "NHS Providers and NHS England count the same savings of the same bodies. Before audit."),
+    ("trusts-southampton-savings-made", "Part of Southampton’s savings made by November 2025",
+     "healthcaremgmt-uhs-shortfall-savings-delivered", "dailyecho-uhs-785-2025-savings-target", "made so far ÷ planned",
+     "The sum planned is for the whole of 2025–26, which the announcement does not say."),
+    ("trusts-north-midlands-savings-made", "Part of the North Midlands savings made by February 2026",
+     "expressstar-uhnm-62m-2026-savings-delivered", "stokenub-306m-2025-north-midlands-saving", "made so far ÷ asked",
+     "Both count the savings of 2025–26 in the same way."),
+):
+    calculation(_slug, era=ERA, title=_title, inputs=(_outcome, _plan), formula=_formula, assumes=_assumes)(_gone)
 
 
 @calculation(
-    "trusts-deficit-plans-fall", era=ERA, title="Fall of the planned deficit from the first plans to the revised",
-    inputs=("nhsengland-mackey-letter-2025-deficit-initial", "nhsengland-mackey-letter-2025-deficit-revised"),
-    formula="deficit of the first plans − deficit of the revised plans, both before deficit support",
-    assumes="Both add up the same bodies, as the letter sets them side by side. Plans, not results.",
+    "trusts-southampton-year-gone", era=ERA, title="Part of the year gone when Southampton’s savings were counted",
+    inputs=("table:claims",), formula="months from the first to the last of the period, both counted, ÷ months of a year",
 )
-def deficit_plans_fall(first: Quantity, revised: Quantity) -> Quantity:
-    return first.treated_as(revised.status) - revised
+def southampton_year_gone(claims: pd.DataFrame) -> Quantity:
+    first, last = (12 * int(month[:4]) + int(month[5:7])
+                   for month in claims.loc["healthcaremgmt-uhs-shortfall-savings-delivered"].period.split("/"))
+    return Quantity.stated("exact", "percent", "statistic", value=ALL * (last - first + 1) / 12)
+
+
+SOUTHAMPTON = ("bbc-uhs-400-halfway-2025-lost", "bbc-uhs-400-halfway-2025-temporary-share")
+
+
+@calculation(
+    "trusts-southampton-temporary-planned", era=ERA, title="Temporary staff in Southampton’s plan",
+    inputs=("dailyecho-uhs-785-2025-temporary-staff", "dailyecho-uhs-785-2025-posts"), formula="temporary staff ÷ posts to go",
+    assumes="Each temporary worker stands for one of the posts.",
+)
+def southampton_temporary_planned(temporary: Quantity, posts: Quantity) -> Quantity:
+    return _part(temporary, posts)
+
+
+@calculation(
+    "trusts-southampton-temporary-gone", era=ERA, title="Posts of temporary staff gone at Southampton", noun="posts",
+    inputs=SOUTHAMPTON, formula="jobs lost × share that was temporary", assumes="The headline’s round number is exact.",
+)
+def southampton_temporary_gone(lost: Quantity, temporary: Quantity) -> Quantity:
+    return lost.part_from(temporary)
+
+
+@calculation(
+    "trusts-southampton-permanent-gone", era=ERA, title="Part of the permanent posts in Southampton’s plan that had gone",
+    inputs=(*SOUTHAMPTON, "dailyecho-uhs-785-2025-permanent-posts"),
+    formula="(jobs lost − those of temporary staff) ÷ permanent posts to go", assumes="The headline’s round number is exact.",
+)
+def southampton_permanent_gone(lost: Quantity, temporary: Quantity, permanent: Quantity) -> Quantity:
+    return _gone(lost - lost.part_from(temporary), permanent)
+
+
+# -- money and staff of the year ----------------------------------------------------------------------------------
+
+
+@calculation(
+    "trusts-deficit-plans-fall", era=ERA, title="Fall of the planned deficit from the first plans to the final",
+    inputs=("nhsengland-mackey-letter-2025-deficit-initial", "nhsengland-board-m1-2025-deficit-final"),
+    formula="deficit of the first plans − deficit of the final plans, both before deficit support",
+    assumes="Both add up the same bodies. Plans, not results.",
+)
+def deficit_plans_fall(first: Quantity, final: Quantity) -> Quantity:
+    return first.treated_as(final.status) - final
+
+
+for _slug, _title, _point in (
+    ("trusts-outturn-systems", "Overspend of systems, 2025–26, draft accounts", "systems-overspend-2026-03-31"),
+    ("trusts-outturn-nhs", "Underspend of the NHS, 2025–26, draft accounts", "nhs-underspend-2026-03-31"),
+):
+    calculation(_slug, era=ERA, title=_title, inputs=(f"series:{_point}",),
+                formula="the point of the official series, as printed", assumes="Draft accounts, before audit.")(lambda point: point)
+
+
+@calculation(
+    "trusts-outturn-before-support", era=ERA, title="Overspend of systems without deficit support, 2025–26",
+    inputs=("calc:trusts-outturn-systems", "nhsengland-mackey-letter-2025-deficit-support"),
+    formula="at least the overspend; at most the overspend + all of the deficit support",
+    assumes="No more support was paid out than had been allocated; some of it was held back. Draft accounts.",
+)
+def outturn_before_support(overspend: Quantity, support: Quantity) -> Quantity:
+    return Quantity(overspend.low, overspend.high + support.high, "gbp", "statistic", "between")
+
+
+for _slug, _title, _more, _fewer in (
+    ("trusts-staff-rise", "Rise of hospital and community staff, December 2024 to December 2025", "hchs-staff-2025-12",
+     "hchs-staff-2024-12"),
+    ("trusts-support-staff-fall", "Fall of infrastructure support staff, December 2024 to December 2025",
+     "hchs-infrastructure-2024-12", "hchs-infrastructure-2025-12"),
+):
+    calculation(_slug, era=ERA, title=_title, inputs=(f"series:{_more}", f"series:{_fewer}"),
+                formula="the larger of the two counts − the smaller",
+                assumes="A net change in full-time equivalents, not a count of posts cut.")(lambda more, fewer: more - fewer)
+
+
+@calculation(
+    "trusts-support-staff-fall-share", era=ERA, title="The same fall as a share of the infrastructure support staff before",
+    inputs=("calc:trusts-support-staff-fall", "series:hchs-infrastructure-2024-12"),
+    formula="net fall ÷ the count of December 2024",
+)
+def support_staff_fall_share(fall: Quantity, before: Quantity) -> Quantity:
+    return fall.share_of(before)
+
+
+# -- contradictions -----------------------------------------------------------------------------------------------
+
+
+@calculation(
+    "trusts-contradictions", era=ERA, title="Contradictions between sources of this era", inputs=("table:conflicts",),
+    formula="rows of this era in the table of contradictions", noun="contradictions",
+)
+def contradictions(conflicts: pd.DataFrame) -> Quantity:
+    return count(conflicts[conflicts.era == ERA])
+
+
+@calculation(
+    "trusts-contradictions-open", era=ERA, title="Of these, those in which neither side is used", inputs=("table:conflicts",),
+    formula="rows of this era without a figure that the text uses", noun="contradictions",
+)
+def contradictions_open(conflicts: pd.DataFrame) -> Quantity:
+    return count(conflicts[(conflicts.era == ERA) & (conflicts.used == "")])

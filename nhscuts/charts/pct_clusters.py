@@ -4,303 +4,366 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
-
-import matplotlib as mpl
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from dataclasses import dataclass, replace
 
 from ..book import Book
-from ..calculations.pct_clusters import DEBATE
-from ..errors import BookError
+from ..calculations.pct_clusters import COUNTED, ERA, LIKE, announced
 from ..quantity import Quantity
-from ..schema import label
 from ..tables import date_words
 from ..words import number
 from . import style
-from .chart import Chart, Kit, Row, text_width, wrap
-from .grammar import rows_chart
+from .chart import Chart, Kit, Row
+from .grammar import in_words, mark, rows_chart
 
-ERA = "pct-clusters"
-TRUSTS_151, TRUSTS_152 = "claim:communitycare-clusters-2010-trusts", "claim:kirklees-pct-annual-report-2012-trusts"
-CLUSTERS_50, CLUSTERS_52 = "claim:kirklees-pct-annual-report-2012-clusters", "claim:hsj-52-clusters-2011-clusters"
-MONEY_FIRST = "claim:communitycare-clusters-2010-social-care-2011-12"
-MONEY_SECOND = "claim:communitycare-clusters-2010-social-care-2012-13"
-CARERS = "claim:communitycare-clusters-2010-carers"
+PEOPLE_COUNTED = "calc:clusters-redundancies-counted"
 
 
-# -- structures -------------------------------------------------------------------------------------------------
+def _short(book: Book, reference: str) -> str:
+    """A figure as a label on a mark: "£1.2bn–£1.3bn", "up to 10", "more than 10,000"."""
+    q = book.quantity(reference)
+    if q.qualifier == "between":
+        return f"{number(q.low, q.unit, short=True)}–{number(q.high, q.unit, short=True)}"
+    hedge = {"about": "about ", "estimated": "est. ", "nearly": "nearly ", "up_to": "up to ", "less_than": "under ",
+             "at_least": "at least ", "more_than": "more than "}.get(q.qualifier, "")
+    return hedge + number(_stated(q), q.unit, short=True)
 
 
-def _x(iso: str) -> float:
-    """A date as a decimal year; the first day where only month or year is given."""
-    parts = [int(p) for p in iso.split("-")] + [1, 1]
-    day = dt.date(parts[0], parts[1], parts[2])
-    start, end = dt.date(day.year, 1, 1), dt.date(day.year + 1, 1, 1)
-    return day.year + (day - start).days / (end - start).days
+def _stated(q: Quantity) -> float:
+    """The number that a source prints: its value, or the end that a bound gives; of a range the upper end."""
+    return q.value if q.value is not None else q.high if q.is_bounded else q.low
 
 
-def structures_timeline(book: Book) -> Chart:
-    """From the trusts to clusters to abolition: what existed when, and what was only planned."""
-    events = book.events
-
-    def event(id: str, text: str) -> Row:
-        row = events.loc[id]
-        words = date_words(row.date) + (", planned" if row.status == "expected" else "")
-        return Row(text, words=words, id=id, sources=[row.source])
-
-    def when(id: str, column: str = "date") -> float:
-        return _x(events.loc[id, column])
-
-    announced = event("communitycare-clusters-2010-announcement", "clusters announced")
-    guidance = event("lgc-clusters-2011-guidance", "guidance on the transition")
-    letters = Row("the seven areas’ letters", words="2011, after the guidance; day not known",
-                  id="lgc-clusters-2011-letters", sources=["lgc-clusters-2011"])
-    chiefs = event("guardian-west-midlands-clusters-2011-appointments", "chief executives for West Midlands clusters")
-    counted = event("hsj-52-clusters-2011-landscape", "clusters reported taking shape")
-    due = event("communitycare-clusters-2010-clusters-by-june", "clusters due")
-    money = Row("trusts still funded", "claim:commonslibrary-sn724-2012-trusts")
-    abolished = event("wikimili-pct-list-abolition-trusts", "trusts abolished")
-    planned_end = event("communitycare-clusters-2010-abolition", "trusts’ role to end")
-    lanes = [
-        ("Primary care trusts", [Row("Primary care trusts, as the operating framework counts them", TRUSTS_151),
-                                 Row("Primary care trusts, as NHS Kirklees counts them", TRUSTS_152)]),
-        ("PCT clusters", [Row("PCT clusters, as NHS Kirklees counts them", CLUSTERS_50),
-                          Row("PCT clusters, as the Health Service Journal counts them", CLUSTERS_52)]),
-        ("Strategic health authorities", [Row("Strategic health authorities", "claim:hpi-revised-ia-2011-shas")]),
-        ("Clusters of authorities", [Row("Clusters of strategic health authorities", "claim:wikimili-pct-list-sha-clusters")]),
-        ("Clinical commissioning groups", [Row("Clinical commissioning groups", "claim:publicfinance-nao-2013-ccgs")]),
-    ]
-    marks = [announced, guidance, letters, chiefs, counted, due, money, abolished, planned_end]
-    noted = str(book.claim("commonslibrary-sn724-2012-trusts").row.as_of)
-    start, stop = 2010.35, 2013.78
-    end = when(abolished.id) + 1 / 365
-    seen = _x("2012-04-01")  # NHS Kirklees reports of 2011–12 that trusts had moved into clusters
-
-    def text_of(rows: list[Row]) -> str:
-        shown = [number(book.quantity(str(row.figure)).value or 0, "organisations", short=True) for row in rows]
-        return " or ".join(shown)
-
-    def draw(kit: Kit) -> None:
-        ax = kit.axes
-        ax.set_xlim(start, stop)
-        ax.set_ylim(kit.height, 0)
-        ax.set_yticks([])
-        ax.set_xticks([2011, 2012, 2013], ["2011", "2012", "2013"])
-        ax.grid(axis="x")
-        colour = kit.colours[ERA]
-        step, thick = (56, 17) if kit.narrow else (39, 19)
-
-        def bar(y: float, a: float, b: float, kind: str, ink: str) -> None:
-            ax.barh(y, b - a, left=a, height=thick, lw=1.6, zorder=3,
-                    facecolor=ink if kind == "solid" else style.PAPER,
-                    edgecolor=style.UNKNOWN if kind == "unknown" else ink, hatch="////" if kind == "unknown" else None)
-
-        bars = [
-            [(start, end, "solid")],
-            [(when(announced.id), when(counted.id), "hollow"), (when(counted.id), seen, "solid"), (seen, end, "unknown")],
-            [(start, end, "solid")],
-            [(when("hpi-sha-clusters-2011-finalised"), _x("2011-10"), "hollow"), (_x("2011-10"), _x("2011-11"), "solid"),
-             (_x("2011-11"), end, "unknown")],
-            [(when(announced.id), when("publicfinance-nao-2013-ccgs-start"), "hollow"),
-             (when("publicfinance-nao-2013-ccgs-start"), stop, "solid")],
-        ]
-        y = 34.0 if kit.narrow else 14.0
-        for i, ((name, rows), parts) in enumerate(zip(lanes, bars)):
-            ink = colour if i < 2 else style.MUTED
-            for a, b, kind in parts:
-                bar(y, a, b, kind, ink)
-            last = parts[-1][1]
-            count = text_of(rows)
-            if kit.narrow:
-                ax.text(start, y - 20, f"{name}: {count}", size=kit.size, va="center", ha="left",
-                        weight="semibold" if i < 2 else "normal",
-                        bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 1}, zorder=6)
-            else:
-                ax.text(-0.014, y, wrap(kit, name, 150), size=kit.size, va="center", ha="right", linespacing=0.95,
-                        weight="semibold" if i < 2 else "normal", transform=ax.get_yaxis_transform())
-                if last < stop:
-                    ax.annotate(count, (last, y), xytext=(8, 0), textcoords="offset points", size=kit.size,
-                                weight="semibold", va="center", ha="left", zorder=6)
-                else:
-                    ax.text((parts[-1][0] + last) / 2, y, count, size=kit.size, weight="semibold", va="center",
-                            ha="center", color=style.PAPER, zorder=6)
-            if i == 0:
-                ax.plot([end, end], [y - thick * 0.8, y + thick * 0.8], color=colour, lw=3.2, zorder=6)
-            y += step
-        y += 2 if kit.narrow else 6
-        ax.plot([start, stop], [y - step / 2] * 2, color=style.MUTED, lw=1, zorder=2)
-        line = 27 if kit.narrow else 25
-        for row in marks:
-            if row is letters:
-                a, b = when(guidance.id), _x("2012-01-01")
-                ax.barh(y, b - a, left=a, height=9, facecolor=style.PAPER, edgecolor=style.UNKNOWN, hatch="////", lw=1,
-                        zorder=3)
-                at = b
-            else:
-                at = _x(noted) if row is money else when(row.id)
-                hollow = not row.figure and events.loc[row.id, "status"] == "expected"
-                if hollow and events.loc[row.id, "precision"] == "month":
-                    at += 0.5 / 12
-                ax.plot([at], [y], marker="o", ms=9, mfc=style.PAPER if hollow else colour, mec=colour, mew=2, zorder=5)
-            date = {"day": "%-d %b %Y", "month": "%b %Y"}
-            if row is letters:
-                text = f"2011: {row.label}"
-            else:
-                iso = noted if row is money else events.loc[row.id, "date"]
-                fmt = date["day" if len(iso) == 10 else "month"]
-                what = "West Midlands chiefs named" if row is chiefs and kit.narrow else row.label
-                text = f"{dt.date.fromisoformat((iso + '-01')[:10]):{fmt}}: {what}"
-            left = at > 2012.6 or (kit.narrow and at > 2011.95 and row is not letters)
-            ax.annotate(text, (at, y), xytext=(-10 if left else 10, 0), textcoords="offset points", size=kit.size - 0.5,
-                        va="center", ha="right" if left else "left", zorder=6,
-                        bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5})
-            y += line
-
-    rows = [row for _, group in lanes for row in group] + marks
-    first, last_ = book.claim("communitycare-clusters-2010-trusts").words, text_of(lanes[1][1])
-    return Chart(
-        book=book, name="clusters-structures", era=ERA, rows=rows, draw=draw, margin=170, height=458, height_narrow=590,
-        title="The clusters were laid over trusts that stayed in being until 2013",
-        subtitle="England: commissioning bodies of the NHS and what was decided about them, 2010–13",
-        alt="Timeline: the bar of the primary care trusts runs on unbroken beside that of their clusters until the trusts "
-            "are abolished on 31 March 2013.",
-        description=(
-            f"Five bars over three years. Primary care trusts ({text_of(lanes[0][1])}) are solid from before 2010 to "
-            f"31 March 2013. Their clusters ({last_}) are hollow from 15 December 2010, when they were announced, solid from "
-            "28 April 2011, when they were reported taking shape, and hatched from April 2012, because no source says when "
-            f"they ended. Strategic health authorities ({text_of(lanes[2][1])}) are solid to 31 March 2013; clusters of these "
-            f"({text_of(lanes[3][1])}) are hollow from July 2011, solid in October 2011 and hatched after. Clinical "
-            f"commissioning groups are hollow as consortia in plan and solid from 1 April 2013, when {text_of(lanes[4][1])} "
-            "started. Below, dated events: " + "; ".join(
-                f"{row.label} ({row.words or date_words(noted) + ', ' + first.replace('organisations', 'trusts')})"
-                for row in marks) + "."
-        ),
-        note="Solid: reported. Hollow: announced or planned. Hatched: not stated. The bars of trusts and strategic health "
-             "authorities begin before the chart does. The day of abolition is from a mirror of Wikipedia. In plan, "
-             "clinical commissioning groups were called GP consortia.",
-    )
+# -- the target and the forecasts ----------------------------------------------------------------------------------
 
 
-def counts_that_disagree(book: Book) -> Chart:
-    """Each source that counts trusts or clusters, in order of time."""
-    point = book.series.loc["primary-care-trusts-2006-10-01"]
-    lines: list[tuple[str, list[Row]]] = [
-        ("Department of Health, for October 2006", [
-            Row("Trusts: Department of Health, for October 2006", book.quantity("series:" + point.id), id=point.id,
-                sources=[point.source])]),
-        ("Guardian, July 2010", [Row("Trusts: Guardian, July 2010", "claim:guardian-jobs-toll-2010-trusts")]),
-        ("Operating framework, December 2010", [
-            Row("Trusts: operating framework, in Community Care, December 2010", TRUSTS_151),
-            Row("Trusts: operating framework, in the BMJ, December 2010", "claim:bmj-pct-clusters-2010-trusts")]),
-        ("Guardian, March 2011", [
-            Row("Trusts: Guardian, March 2011", "claim:guardian-careers-2011-trusts"),
-            Row("Clusters: Guardian, March 2011", "claim:guardian-careers-2011-clusters")]),
-        ("Health Service Journal, April 2011", [Row("Clusters: Health Service Journal, April 2011", CLUSTERS_52)]),
-        ("Commons Library, April 2012", [Row("Trusts: Commons Library, April 2012",
-                                             "claim:commonslibrary-sn724-2012-trusts")]),
-        ("NHS Kirklees, report for 2011–12", [Row("Trusts: NHS Kirklees, report for 2011–12", TRUSTS_152),
-                                              Row("Clusters: NHS Kirklees, report for 2011–12", CLUSTERS_50)]),
-        ("Health Service Journal in 2020, of 2010", [Row("Trusts: Health Service Journal in 2020, of 2010",
-                                                         "claim:hcsa-hsj-ccg-map-2020-trusts")]),
-    ]
-    rows = [row for _, group in lines for row in group]
-
-    def value(row: Row) -> float:
-        q = book.quantity(row.figure) if isinstance(row.figure, str) else row.figure
-        assert isinstance(q, Quantity) and q.value is not None
-        return q.value
-
-    trusts = sorted({value(r) for r in rows if r.label.startswith("Trusts")})
-    clusters = sorted({value(r) for r in rows if r.label.startswith("Clusters")})
-    columns = {v: i for i, v in enumerate(trusts)} | {v: i + len(trusts) + 0.7 for i, v in enumerate(clusters)}
-
-    def draw(kit: Kit) -> None:
-        ax = kit.axes
-        head, step = (58, 54) if kit.narrow else (56, 33)
-        ax.set_xlim(-0.5, max(columns.values()) + 0.5)
-        ax.set_ylim(kit.height, 0)
-        ax.set_xticks([])
-        ax.set_yticks([])
-        ax.spines["bottom"].set_visible(False)
-        bottom = head + step * (len(lines) - 1) + (16 if kit.narrow else 14)
-        for name, values in (("Primary care trusts", trusts), ("Clusters", clusters)):
-            middle = sum(columns[v] for v in values) / len(values)
-            ax.text(middle, 6, name, size=kit.size, va="center", ha="center", color=style.MUTED)
-            for v in values:
-                ax.text(columns[v], 28, f"{v:.0f}", size=kit.size + 3, weight="semibold", va="center", ha="center")
-                ax.plot([columns[v]] * 2, [42, bottom], color=style.GRID, lw=1, zorder=1)
-        for i, (name, group) in enumerate(lines):
-            y = head + i * step + (16 if kit.narrow else 0)
-            if kit.narrow:
-                ax.text(-0.5, y - 22, name, size=kit.size, va="center", ha="left", zorder=6,
-                        bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 1})
-            else:
-                ax.text(-0.012, y, name, size=kit.size, va="center", ha="right", transform=ax.get_yaxis_transform())
-            xs = sorted({columns[value(row)] for row in group})
-            if len(xs) > 1:
-                ax.plot(xs, [y] * len(xs), color=style.GRID, lw=2, zorder=2)
-            for row in group:
-                q = book.quantity(row.figure) if isinstance(row.figure, str) else row.figure
-                assert isinstance(q, Quantity)
-                ax.plot([columns[value(row)]], [y], marker="o", ms=12, mew=2.2, zorder=4, mec=kit.colours[ERA],
-                        mfc=style.PAPER if q.looks_forward else kit.colours[ERA])
-
-    pair = [" or ".join(f"{v:.0f}" for v in values) for values in (trusts, clusters)]
-    return Chart(
-        book=book, name="clusters-counts", era=ERA, rows=rows, draw=draw, margin=292, height=336, height_narrow=502,
-        title=f"Sources count {pair[0]} trusts, and {pair[1]} clusters; none says why",
-        subtitle="England: primary care trusts and clusters, by the source that counts them, 2006–20",
-        alt=f"Dot chart: a dot for each source under {pair[0]} trusts and under {pair[1]} clusters; both pairs of counts "
-            "run side by side to 2012.",
-        description="One line a source, one column a number. " + " ".join(
-            f"{row.label}: {value(row):.0f}." for row in rows)
-            + " The Guardian’s clusters are hollow, because they were still being formed; all other dots are solid.",
-        note="Community Care and the BMJ report the same operating framework and share a dot. The Health Service Journal’s "
-             "clusters include trusts that stood alone; whether the others’ do is not said.",
-    )
-
-
-def _tenths(q: Quantity) -> str:
-    """An interval of means in tenths, rounded outwards."""
-    return f"between {math.floor(q.low * 10) / 10:.1f} and {math.ceil(q.high * 10) / 10:.1f} trusts"
-
-
-def trusts_per_cluster(book: Book) -> Chart:
-    """How many trusts a cluster held, over all the counts that disagree."""
-    all_, shared = book.calc("clusters-trusts-per-cluster"), book.calc("clusters-trusts-per-shared-cluster")
-    alone = book.claim("hsj-52-clusters-2011-standalone")
-    one = Quantity.stated("exact", "organisations", "reported", value=1)
+def targets(book: Book) -> Chart:
+    """By how much management and running costs were to fall: England's orders, then the places."""
     rows = [
-        Row("Greater Manchester, plan of February", "claim:hsj-cluster-plans-2011-greater-manchester"),
-        Row("Greater Manchester, report of April", "claim:hsj-52-clusters-2011-greater-manchester"),
-        Row("Tees, plan of February", "claim:hsj-cluster-plans-2011-tees"),
-        Row("Average of shared clusters", "calc:clusters-trusts-per-shared-cluster", words=_tenths(shared.quantity)),
-        Row("Average of all clusters", "calc:clusters-trusts-per-cluster", words=_tenths(all_.quantity)),
-        Row("A standalone trust, such as Somerset", one, words="one trust", id=alone.id, sources=[alone.source.key]),
+        Row("England, 2009: trusts and authorities", "claim:hsj-5700-2009-management-cost-target"),
+        Row("England, July 2010: management costs", "claim:guardian-jobs-toll-2010-management-cost-target"),
+        Row("England, Oct. 2010: administration", "claim:dh-spending-review-2010-administration-cut"),
+        Row("England, 2011: management pay bill", "claim:guardian-careers-2011-wage-bill-cut"),
+        Row("North West London, 2011", "claim:pulse-clusters-nwl-management-cut"),
+        Row("London, 2010", "claim:hsj-london-54-2010-management-cost-cut"),
+        Row("Hastings and Rother, 2011", "claim:hastings-observer-2011-management-cost-cut"),
+        Row("Nottinghamshire, 2010: running costs", "claim:bbc-notts-2010-running-cost-cut"),
+        Row("Leeds, 2010", "claim:yorkshirepost-leeds-2010-management-cut"),
+        Row("Leicestershire, 2011", "claim:hsj-leicester-2011-management-cost-cut"),
+    ]
+    order, most, least = (book.figure(str(rows[i].figure)).words for i in (1, 4, 9))
+    return rows_chart(
+        book, rows, limit=70, unit="percent", ticks=(0, 20, 40, 60), margin=262, row_height=34,
+        label_words=lambda chart, row: _short(book, str(row.figure)), name="clusters-targets", era=ERA,
+        title=f"Management costs were to fall by {order} in England; from place to place the aim differed, and no result is on record",
+        subtitle="England and places in it: planned cut in the cost of management, administration or running, 2009–11",
+        alt=f"Dot chart of targets, all hollow: {order} for England in July 2010, from {least} to {most} in the places.",
+        description="All hollow, because they are targets and plans. " + in_words(book, rows),
+        note="Every such target that the record tries to follow. Base years differ or are not given; Leicestershire’s is of one "
+             "year, Leeds’s of three. A third is drawn as 33.3.",
+    )
+
+
+def redundancies(book: Book) -> Chart:
+    """How the forecast of redundancies moved, and what was counted; natural wastage beside it."""
+    rows = [
+        Row("Forecast of January 2011", "claim:guardian-ia-redundancies-2011-redundancies"),
+        Row("Forecast of September 2011", "claim:hsj-revised-ia-2011-redundancies"),
+        Row("Counted to March 2013", PEOPLE_COUNTED),
+        Row("of these in 2010–11", f"claim:{COUNTED}-2010-11"),
+        Row("of these in 2011–12", f"claim:{COUNTED}-2011-12"),
+        Row("of these in 2012–13", f"claim:{COUNTED}-2012-13"),
+        Row("Natural wastage: forecast of January 2011", "claim:guardian-ia-redundancies-2011-wastage"),
+        Row("Natural wastage: counted", "claim:hsj-people-tracker-2013-attrition"),
+    ]
+    first, second, counted = (book.figure(str(rows[i].figure)).words for i in (0, 1, 2))
+    total = book.claim(COUNTED).words
+    return rows_chart(
+        book, rows, limit=21000, ticks=(0, 5000, 10000, 15000, 20000), margin=210, row_height=42,
+        label_words=lambda chart, row: _short(book, str(row.figure)), name="clusters-redundancies", era=ERA,
+        title="Fewer people had been made redundant by March 2013 than either forecast had for the whole change",
+        subtitle="England: people made redundant, or to be, in the bodies that the reorganisation abolished or changed",
+        alt=f"Dot chart: official forecasts fall from {first} to {second}; {counted} are counted by March 2013.",
+        description="Hollow forecasts, solid counts. " + in_words(book, rows)
+            + f" The Department’s own total is {total}; the three years add up to the number shown, and its bar is the width that "
+            "“estimated” leaves to the first of them.",
+        note="The forecasts run to the end of the change, the count to March 2013. Whether natural wastage is of one year or of "
+             "three is not said.",
+        also=(f"claim:{COUNTED}",),
+    )
+
+
+#: Forecast and outcome of each cost, in order of time.
+COSTS = {
+    "All costs": ("guardian-ia-redundancies-2011-transition-cost", "pulse-revised-ia-2011-transition-cost",
+                  "hansard-wms-2012-transition-cost", "hansard-wms-2013-transition-cost",
+                  "hunt-wms-nhs-modernisation-2014-transition-cost"),
+    "Redundancy": ("guardian-ia-redundancies-2011-redundancy-cost", "pulse-revised-ia-2011-redundancy-cost",
+                   "hansard-wms-2012-redundancy-cost", "hansard-wms-2013-redundancy-cost",
+                   "hunt-wms-nhs-modernisation-2014-redundancy-cost"),
+}
+
+
+def _year(iso: str) -> float:
+    """A date as a decimal year; the middle of a month where no day is given."""
+    year, month, day = (*map(int, iso.split("-")), 15)[:3]
+    return year + dt.date(year, month, day).timetuple().tm_yday / 366
+
+
+def costs(book: Book) -> Chart:
+    """The forecasts of redundancy and of all costs as they moved, and what was spent."""
+    lanes = {name: [book.claim(id) for id in ids] for name, ids in COSTS.items()}
+    rows = [Row(f"{name}, {one.as_of_words}{'' if one.quantity.looks_forward else ': spent so far'}", f"claim:{one.id}")
+            for name, claims in lanes.items() for one in claims]
+    shown = {name: [one.words for one in claims] for name, claims in lanes.items()}
+
+    def draw(kit: Kit) -> None:
+        ax = kit.axes
+        start, stop = (2010.78, 2014.68) if kit.narrow else (2010.6, 2014.55)
+        ax.set_xlim(start, stop)
+        ax.set_ylim(0, 1.85e9)
+        ax.set_yticks([])
+        ax.set_xticks([2011, 2012, 2013, 2014], ["2011", "2012", "2013", "2014"])
+        for (name, claims), colour, above in zip(lanes.items(), (style.INK, kit.colours[ERA]), (True, False)):
+            points = [(_year(str(one.row.as_of)), one.quantity) for one in claims]
+            ax.plot([x for x, _ in points], [_middle(q) for _, q in points], color=colour, lw=1.4, ls=(0, (2, 2)), zorder=2)
+            for (x, q), one in zip(points, claims):
+                face = style.PAPER if q.looks_forward else colour
+                if q.high > q.low:
+                    ax.bar(x, q.high - q.low, bottom=q.low, width=0.045 if q.value is not None else 0.07, facecolor=face,
+                           edgecolor=colour, lw=1.6, zorder=3)
+                for end in (q.low, q.high) if q.value is None else ():
+                    if end > 0:
+                        ax.plot([x - 0.07, x + 0.07], [end, end], color=colour, lw=3.2, zorder=6)
+                if q.value is not None:
+                    ax.plot([x], [q.value], marker="o", ms=11, mfc=face, mec=colour, mew=2.2, zorder=5)
+                up = q.qualifier == "up_to" or (above and one is not claims[3])
+                aside = q.qualifier == "about"
+                ax.annotate(_short(book, f"claim:{one.id}"), (x, q.high if up else q.low), xytext=(12 * aside, 9 if up else -9),
+                            textcoords="offset points", ha="right" if aside else "center", va="bottom" if up else "top",
+                            size=kit.size - kit.narrow, weight="semibold", color=colour, zorder=8,
+                            bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5})
+            x, q = points[-1]
+            ax.annotate(name, (x, _middle(q)), xytext=(0, 27 if above else -27), textcoords="offset points", ha="center",
+                        va="bottom" if above else "top", size=kit.size, color=colour)
+
+    return Chart(
+        book=book, name="clusters-costs", era=ERA, rows=rows, draw=draw, height=360, height_narrow=380,
+        title="Redundancy came far cheaper than forecast; the reorganisation as a whole hardly did",
+        subtitle="England: cost of the reorganisation as forecast for the whole change (hollow) and as spent up to the date (solid), "
+                 "pounds of the day",
+        alt=f"Two lines over time: redundancy from {shown['Redundancy'][0]} forecast in January 2011 to {shown['Redundancy'][-1]} "
+            f"spent by March 2014; all costs from {shown['All costs'][0]} to {shown['All costs'][-1]}.",
+        description=" ".join(f"{row.label}: {book.figure(str(row.figure)).words}." for row in rows)
+            + " The line of redundancy falls from mark to mark; that of all costs falls, rises and ends near where it began.",
+        note="The minister gave the sums to March 2014 as the most. Another report of the papers of January 2011 puts redundancy at "
+             f"{book.claim('digitalhealth-ia-2011-redundancy-cost-60').words}. The forecast of 2012 counts costs that the earlier "
+             "ones left out. Redundancy is part of all costs.",
+        also=("claim:digitalhealth-ia-2011-redundancy-cost-60",),
+    )
+
+
+def _middle(q: Quantity) -> float:
+    return q.value if q.value is not None else q.high if q.low <= 0 else (q.low + q.high) / 2
+
+
+# -- announced and happened ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An announced figure and its outcome, both also as percentages of the number announced."""
+
+    label: str
+    group: str
+    said: str
+    came: str
+    before: Quantity
+    after: Quantity
+
+
+GROUPS = {"redundancies": "People leaving, England", "leavers": "People leaving, England", "redundancy_cost": "Redundancy, England",
+          "payment_average": "Redundancy, England", "transition_cost": "All costs, England", "savings_expected": "Savings, England"}
+PLACES = "Single places"
+#: What a label has to add to month or place.
+ADDED = {
+    "guardian-ia-redundancies-2011-redundancies": "redundancies", "hpi-revised-ia-2011-redundancies": "redundancies",
+    "guardian-ia-redundancies-2011-wastage": "natural wastage", "digitalhealth-ia-2011-redundancy-cost-60": "lower figure",
+    "guardian-ia-redundancies-2011-redundancy-cost": "higher figure", "hpi-revised-ia-2011-redundancy-cost-forecast": "highest case",
+    "publicfinance-nao-2013-transition-cost-ceiling": "ceiling", "hsj-redundancy-payouts-2011-average": "mean payment",
+    "publicfinance-nao-2013-transition-cost-business-case": "business case", "guardian-rehired-2014-saving-parliament": "five years",
+    "yorkshirepost-350-2010-staff": "leavers", "yorkshirepost-350-2010-hull-exits": "leavers",
+    "yorkshirepost-350-2010-north-yorkshire-staff": "leavers", "yorkshirepost-350-2010-leeds-staff": "leavers",
+    "yorkshirepost-leeds-2010-posts-first-year": "posts",
+    "expressandstar-nhs-jobs-2010-sandwell-posts": "posts",
+}
+
+
+def _pairs(book: Book) -> list[Pair]:
+    """The era's pairs on staff or money that can be compared: one a figure, of same or near scope, outcome in this era."""
+    table = announced(book.outcomes, book.claims)
+    table = table[table.grade.isin(LIKE)]
+    found = []
+    for _, row in table[table.outcome.map(lambda id: book.claims.loc[id].era == ERA)].iterrows():
+        said, came = book.claim(row.announced), f"claim:{row.outcome}"
+        came = PEOPLE_COUNTED if row.outcome == COUNTED else came
+        factor = 100 / _stated(said.quantity)
+        place = str(said.row.geography).replace("Yorkshire and the Humber", "Yorkshire").replace(" and West Birmingham", " hospitals")
+        where = place if row.local else date_words(str(said.row.as_of)[:7])
+        found.append((str(said.row.as_of), Pair(
+            ", ".join(filter(None, (where, ADDED.get(said.id)))), PLACES if row.local else GROUPS[row.measure],
+            f"claim:{said.id}", came, said.quantity * factor, book.quantity(came) * factor)))
+    order = list(dict.fromkeys([*GROUPS.values(), PLACES]))
+    return [pair for _, pair in sorted(found, key=lambda one: (order.index(one[1].group), one[0]))]
+
+
+def _drawn(q: Quantity) -> Quantity:
+    """A quantity without the width that its own dot would hide."""
+    return q if q.value is None or q.high - q.low > 8 else replace(q, low=q.value, high=q.value)
+
+
+def announced_and_happened(book: Book) -> Chart:
+    """Every pair that can be compared: what was announced is 100, and what came of it stands beneath."""
+    chosen = _pairs(book)
+    rows = [Row(f"{pair.group}, {pair.label}: {what}", reference) for pair in chosen
+            for what, reference in (("announced", pair.said), ("came of it", pair.came))]
+    groups = list(dict.fromkeys(pair.group for pair in chosen))
+    most = 215.0
+
+    def draw(kit: Kit) -> None:
+        ax = kit.axes
+        step, head = (48.0, 30.0) if kit.narrow else (31.0, 31.0)
+        ax.set_ylim(kit.height, 0)
+        ax.set_xlim(0, most * (1.06 if kit.narrow else kit.width / 272))
+        ax.set_yticks([])
+        ticks = (0, 50, 100, 150, 200)
+        ax.set_xticks(ticks, [f"{tick}" for tick in ticks])
+        ax.get_xticklabels()[0].set_ha("left")
+        ax.spines["bottom"].set_visible(False)
+        y = 4.0
+        columns = most * 1.07, most * 1.49
+        if not kit.narrow:
+            for x, one in zip(columns, ("announced", "came of it")):
+                ax.text(x, y + 10, one, size=kit.size - 0.5, va="center", ha="left", color=style.MUTED)
+        for group in groups:
+            ax.text(0 if kit.narrow else -0.012, y + 10, group, size=kit.size, weight="semibold", va="center",
+                    ha="left" if kit.narrow else "right", color=kit.colours[ERA],
+                    **({} if kit.narrow else {"transform": ax.get_yaxis_transform()}))
+            y += head
+            for pair in (one for one in chosen if one.group == group):
+                words = _short(book, pair.said), _short(book, pair.came)
+                if kit.narrow:
+                    ax.text(0, y - 2, f"{pair.label}: {words[0]}, then {words[1]}", size=12.5, va="center", ha="left", zorder=8,
+                            bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5})
+                    middle = y + 20
+                else:
+                    ax.text(-0.012, y, pair.label, size=kit.size - 0.5, va="center", ha="right",
+                            transform=ax.get_yaxis_transform())
+                    for x, one in zip(columns, words):
+                        ax.text(x, y, one, size=kit.size - 0.5, va="center", ha="left", weight="semibold")
+                    middle = y
+                mark(kit, middle - 5.5, pair.before, kit.colours[ERA], most, 5.0)
+                mark(kit, middle + 5.5, _drawn(pair.after), kit.colours[ERA], most, 5.0)
+                y += step
+            y += 6
+        for tick in ticks:
+            ax.plot([tick, tick], [0, kit.height], color=style.INK if tick == 100 else style.GRID, lw=1, zorder=0,
+                    ls=(0, (3, 2)) if tick == 100 else "-")
+
+    size = len(chosen)
+    worst = book.claim("expressandstar-sandwell-26-2011-redundancies").words
+    return Chart(
+        book=book, name="clusters-announced", era=ERA, rows=rows, draw=draw, margin=222,
+        height=31 * size + 37 * len(groups) + 34, height_narrow=48 * size + 36 * len(groups) + 36,
+        title="Redundancy came in below every national forecast and savings, on ministers’ word, above; few places can be followed",
+        subtitle="Announced figures on staff and money (hollow) and what came of them (solid); the number announced is 100",
+        alt="Dot chart of announced figures and outcomes: redundancies and their cost lie below what was forecast, savings above; "
+            "in Yorkshire plans were met or passed, and at one hospital trust hardly any of the posts became redundancies.",
+        description="The number announced stands at 100; where it is a bound, its bar runs from there. "
+            + " ".join(f"{pair.group}, {pair.label}: {book.figure(pair.said).words}, then {book.figure(pair.came).words}."
+                       for pair in chosen),
+        note="All pairs of same or near scope on staff and money, one for each figure announced, with the latest outcome; pairs graded "
+             "weak, counts of organisations and the support units are left out. For a range its upper end is 100. Where posts were "
+             "announced, what came of it is people. Outcomes of cost end in March 2014 and were given as the most. "
+             f"At Sandwell’s hospitals, where {worst} were made redundant, the other posts went by wastage and as vacancies.",
+    )
+
+
+# -- of how many ---------------------------------------------------------------------------------------------------
+
+
+def shares(book: Book) -> Chart:
+    """What part of the staff was to go, and went, where the record has a base."""
+    rows = [
+        Row("England, Jan. 2011: assumed to leave", "claim:guardian-ia-redundancies-2011-share"),
+        Row("North Central London, 2011: posts", "calc:share-north-central-london-2011"),
+        Row("Blackburn with Darwen, 2012: at risk", "calc:share-blackburn-2012"),
+        Row("Birmingham and Black Country, 2012", "claim:hsj-new-wave-2012-birmingham-black-country-share"),
+        Row("Five Lancashire trusts, 2012: at risk", "calc:share-lancashire-2012"),
+        Row("North Lancashire, 2012: at risk", "calc:share-north-lancashire-2012"),
+        Row("England: redundant by March 2013", "calc:clusters-redundancies-share"),
+        Row("County Durham, to 2012: net fall", "calc:clusters-durham-fall-share"),
+        Row("Black Country, 2012: agreed exits", "calc:clusters-mars-black-country-left"),
+    ]
+    deepest, national = book.figure(str(rows[1].figure)).words, book.figure(str(rows[6].figure)).words
+    return rows_chart(
+        book, rows, limit=55, unit="percent", ticks=(0, 10, 20, 30, 40, 50), margin=262, row_height=36,
+        label_words=lambda chart, row: _tenths(book, row), name="clusters-shares", era=ERA,
+        title=f"Plans took as much as {deepest} of a cluster’s posts; the part counted as redundant nationally is smaller",
+        subtitle="England and places in it: staff to go (hollow) and gone (solid), as a percentage of the staff",
+        alt=f"Dot chart: {deepest} of posts were to go in North Central London; {national} of staff were made redundant in England.",
+        description="Hollow plans, forecasts and people at risk; solid what had happened. " + in_words(book, rows),
+        note="Of Lancashire’s trusts the highest, the lowest and all five together. Routes differ: redundancies, posts, every kind of "
+             "leaving and agreed resignations are not alike. The solid bar for England spans two bases, neither a count of people.",
+    )
+
+
+def _tenths(book: Book, row: Row) -> str:
+    q = book.quantity(str(row.figure))
+    if q.qualifier == "between":
+        return f"{math.floor(q.low * 10) / 10:g}–{math.ceil(q.high * 10) / 10:g}%"
+    return _short(book, str(row.figure))
+
+
+# -- what the large totals count -----------------------------------------------------------------------------------
+
+
+def totals(book: Book) -> Chart:
+    """The counts that are taken for the reform's redundancies, and what each in truth counts."""
+    lines = [
+        ("Redundant by the reform, to March 2013", PEOPLE_COUNTED, "claim:hansard-wms-2013-redundancy-cost"),
+        ("Redundant, every NHS employer, to Dec. 2013", "claim:hsj-rehired-2013-redundancies", ""),
+        ("Redundant, every NHS employer, to Dec. 2014", "claim:dailymail-rehired-2015-redundancies", ""),
+        ("Exits by every route, every employer, to March 2013", "claim:nursingtimes-14bn-2013-exits",
+         "claim:nursingtimes-14bn-2013-exit-cost"),
+        ("Exits by every route, every employer, to March 2014", "claim:governmentonline-16bn-2014-packages",
+         "claim:governmentonline-16bn-2014-cost"),
+        ("Exits by every route, every employer, to March 2015", "claim:rcni-redundancies-2015-exit-packages",
+         "claim:rcni-redundancies-2015-exit-cost"),
     ]
 
-    def shown(chart: Chart, row: Row) -> str:
-        q = chart.quantity(row)
-        if q is not None and q.is_exact:
-            return number(q.low, q.unit, short=True)
-        return chart.figure_words(row).replace(" organisations", "").replace(" trusts", "").replace("between ", "").replace(
-            " and ", " to ")
+    def both(number_: str, cost: str, words: bool) -> str:
+        shown = book.figure(number_).words if words else _short(book, number_)
+        paid = (book.figure(cost).words if words else number(_stated(book.quantity(cost)), "gbp", short=True)) if cost else ""
+        return f"{shown}, {paid}" if paid else shown
 
+    rows = [Row(name, one, words=both(one, cost, True)) for name, one, cost in lines]
+    labels = {name: both(one, cost, False) for name, one, cost in lines}
     return rows_chart(
-        book, rows, limit=10, ticks=(0, 2, 4, 6, 8, 10), margin=250, row_height=46, label_words=shown,
-        name="clusters-size", era=ERA, title=f"A cluster held {_tenths(all_.quantity)} on average; the largest held ten",
-        subtitle="England: primary care trusts in each cluster, 2011",
-        alt=f"Interval chart: a cluster held {_tenths(all_.quantity)} on average, Greater Manchester’s 10.",
-        description="Six lines. " + " ".join(
-            f"{row.label}: {(row.words or book.figure(str(row.figure)).words).replace('organisations', 'trusts')}."
-            for row in rows)
-            + " Plans are hollow, reports solid. The two averages are bars, as wide as the counts that disagree make them. "
-            f"Health Service Journal counts {alone.words.replace('organisations', 'standalone trusts')} among the clusters.",
-        note="A standalone trust counts as a cluster of one. The average of shared clusters leaves these out.",
-        also=("claim:hsj-52-clusters-2011-standalone", "calc:clusters-range", "calc:clusters-trusts-range"),
+        book, rows, limit=44000, ticks=(0, 20000, 40000), margin=238, row_height=46,
+        label_words=lambda chart, row: labels[row.label], name="clusters-totals", era=ERA,
+        title="The large totals of pay-offs count every employer and every route, not the reform alone",
+        subtitle="England: people made redundant and exit packages since 2010, with what they cost",
+        alt=f"Dot chart: {rows[0].words} for redundancies of the reform, against {rows[4].words} for exit packages of every kind "
+            "by March 2014.",
+        description="Six solid marks, each of a wider count than the one before. " + in_words(book, rows),
+        note="People on the first three lines, packages on the others. The totals of exits are of every kind of departure with a "
+             "payment, whatever the reason; the last and the first of them are sums by the Labour Party from the Department’s accounts. "
+             "Where no cost stands, the count has none beside it.",
+        also=tuple(cost for _, _, cost in lines if cost),
     )
+
+
+# -- what the clusters were ----------------------------------------------------------------------------------------
 
 
 def merger_test(book: Book) -> Chart:
@@ -311,280 +374,19 @@ def merger_test(book: Book) -> Chart:
         Row("In June 2011, as the Leader of the Opposition counts them", "claim:independent-852m-2011-statutory"),
         Row("Closed in 2013, as the audit office counts them", "claim:publicfinance-nao-2013-closed"),
     ]
-    merged, separate = book.calc("clusters-bodies-if-merged"), book.calc("clusters-bodies-if-separate")
     words = [book.figure(str(row.figure)).words for row in rows]
     return rows_chart(
         book, rows, limit=195, ticks=(0, 50, 100, 150), margin=250, row_height=52,
-        label_words=lambda chart, row: chart.figure_words(row).replace(" organisations", "").replace("between ", "").replace(
-            " and ", " to "),
+        label_words=lambda chart, row: _short(book, str(row.figure)),
         name="clusters-merger-test", era=ERA,
         title="Later counts of NHS bodies are far above what merged trusts would have left",
         subtitle="England: trusts and strategic health authorities worked out two ways, and NHS bodies as counted later",
         alt=f"Interval chart: merged trusts would leave {words[0]}, separate ones {words[1]}; later counts are "
             f"{words[2].removesuffix(' organisations')} and {words[3]}.",
-        description=f"If each cluster had become one body in law, trusts and strategic health authorities together would "
-            f"come to {merged.words}; if all stayed separate, to {separate.words}. The Leader of the Opposition counted "
-            f"{words[2]} in June 2011, and the National Audit Office {words[3]} closed in 2013: a bar that runs on from "
-            "there with an arrow, because nothing bounds it above.",
+        description="If each cluster had become one body in law, trusts and strategic health authorities together would come to "
+            f"{words[0]}; if all stayed separate, to {words[1]}. The Leader of the Opposition counted {words[2]} in June 2011, and "
+            f"the National Audit Office {words[3]} closed in 2013: a bar that runs on from there with an arrow, because nothing "
+            "bounds it above.",
         note="The later counts take in other kinds of body too, which their sources do not list. The count of June 2011 is "
              "a party’s, made in the month in which the clusters were due.",
     )
-
-
-# -- money --------------------------------------------------------------------------------------------------------
-
-
-def money_by_year(book: Book) -> Chart:
-    """Money for councils' social care by year, and for carers' breaks over years that cannot be told apart."""
-    rows = [
-        Row("Councils’ adult social care, 2011–12", MONEY_FIRST), Row("Councils’ adult social care, 2012–13", MONEY_SECOND),
-        Row("Councils’ adult social care, 2013–14"), Row("Councils’ adult social care, 2014–15"),
-        Row("Carers’ short breaks, 2011 to 2015 as a whole", CARERS),
-    ]
-    first, second, carers = (book.figure(str(rows[i].figure)) for i in (0, 1, 4))
-    fall = book.calc("clusters-social-care-fall")
-
-    def draw(kit: Kit) -> None:
-        ax = kit.axes
-        colour = kit.colours[ERA]
-        top, base, band = 26.0, kit.height - 82, kit.height - 38
-        ax.set_xlim(0, 4)
-        ax.set_ylim(kit.height, 0)
-        ax.set_xticks([])
-        ax.set_yticks([])
-        ax.spines["bottom"].set_visible(False)
-        scale = (base - top - 16) / max(first.quantity.high, second.quantity.high)
-        ax.text(0, 0, "For councils’ adult social care", size=kit.size, va="top", ha="left", color=style.MUTED)
-        for i, row in enumerate(rows[:4]):
-            year = f"{2011 + i}–{12 + i}"
-            ax.text(i + 0.5, base + 14, year, size=kit.size, va="center", ha="center", color=style.MUTED)
-            q = book.quantity(row.figure) if isinstance(row.figure, str) else None
-            if q is None or q.value is None:
-                ax.bar(i + 0.5, -34, bottom=base, width=0.56, facecolor=style.PAPER, edgecolor=style.UNKNOWN, hatch="////",
-                       lw=1)
-                ax.text(i + 0.5, base - 46, "not stated", size=kit.size, va="center", ha="center", color=style.MUTED)
-                continue
-            ax.bar(i + 0.5, -q.value * scale, bottom=base, width=0.56, facecolor=style.PAPER, edgecolor=colour, lw=1.8,
-                   zorder=3)
-            ax.text(i + 0.5, base - q.value * scale - 11, number(q.value, "gbp", short=True), size=kit.size + 1,
-                    weight="semibold", va="center", ha="center")
-        ax.plot([0, 4], [base, base], color=style.MUTED, lw=1.2, zorder=4)
-        ax.barh(band + 14, 4 - 0.04, left=0.02, height=24, facecolor=style.PAPER, edgecolor=colour, lw=1.8, hatch="////",
-                zorder=3)
-        text = f"{number(carers.quantity.value or 0, 'gbp', short=True)} for carers’ breaks, 2011 to 2015"
-        ax.text(2, band + 14, text, size=kit.size, weight="semibold", va="center", ha="center", zorder=6,
-                bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 2.5})
-        ax.text(2, band + 40, "one sum for the whole period, not to scale", size=kit.size, va="center", ha="center",
-                color=style.MUTED)
-
-    return Chart(
-        book=book, name="clusters-money", era=ERA, rows=rows, draw=draw, height=340, height_narrow=370,
-        title=f"The money for councils was to fall by {fall.words}; the carers’ money cannot be split by year",
-        subtitle="England: money allocated for adult social care and for carers’ breaks, pounds of the day, financial years",
-        alt=f"Bar chart: {first.words} for councils in 2011–12 and {second.words} in 2012–13; {carers.words} for carers is "
-            "one hatched bar across all the years.",
-        description=f"Two hollow bars, because money was allocated and not shown to be spent: {first.words} in 2011–12 and "
-            f"{second.words} in 2012–13. For 2013–14 and 2014–15 small hatched bars stand for figures that the document does "
-            f"not give. Beneath, one hatched bar runs across all the years: {carers.words} for carers’ short breaks, "
-            "whose split by year is not stated.",
-        note="Hollow: allocated. Hatched: not stated. The bar for carers is not to scale and is not divided: neither its split "
-             "nor whether its years are calendar or financial ones is stated.",
-        also=("calc:clusters-social-care-fall",),
-    )
-
-
-def announced_twice(book: Book) -> Chart:
-    """What was left for councils by the report of November against the framework of December."""
-    rows = [
-        Row("2011–12: November, less reablement", "calc:clusters-november-2011-12"),
-        Row("2011–12: December’s framework", MONEY_FIRST),
-        Row("2012–13: November, less reablement", "calc:clusters-november-2012-13"),
-        Row("2012–13: December’s framework", MONEY_SECOND),
-    ]
-    words = [book.figure(str(row.figure)).words for row in rows]
-    return rows_chart(
-        book, rows, limit=800e6, unit="gbp", ticks=(0, 200e6, 400e6, 600e6, 800e6), margin=250, row_height=50,
-        label_words=lambda chart, row: {"about": "about "}.get(book.quantity(str(row.figure)).qualifier, "") + number(
-            book.quantity(str(row.figure)).value or 0, "gbp", short=True),
-        name="clusters-money-twice", era=ERA,
-        title="December’s figures for councils lie within what November’s report allowed",
-        subtitle="England: money from primary care trusts to councils for adult social care, by financial year",
-        alt=f"Interval chart: {words[0]} by November’s report against {words[1]} in December for 2011–12; {words[2]} against "
-            f"{words[3]} for 2012–13.",
-        description="Four hollow dots, because money was allocated and not shown to be spent. " + " ".join(
-            f"{row.label}: {text}." for row, text in zip(rows, words))
-            + " November’s dots carry bars: the width that its rounding and its “about” leave. December’s dots lie within "
-            "them.",
-        note="November’s report gives the money to trusts and the part that they were to keep for reablement; the rest is "
-             "worked out. That the rest was to go to councils is how both reports are read here.",
-    )
-
-
-# -- arguments ------------------------------------------------------------------------------------------------------
-
-THEMES = ("local-arrangements", "fit-with-reform", "capacity", "accountability", "services", "cost-of-change", "pace", "staff")
-GOVERNMENT, SEVEN = ("department-of-health", "nhs"), ("seven-areas",)
-#: Each argument in the few words that a map has room for; the record has them at length.
-SHORT = {
-    "communitycare-clusters-2010-dh-consortia": "Clusters will lend staff to the new consortia",
-    "communitycare-clusters-2010-dh-press-ahead": "The wider reforms go ahead",
-    "communitycare-clusters-2010-dh-statutory-duties": "Trusts’ duties in law will still be met",
-    "communitycare-clusters-2010-dh-separate-organisations": "Not every trust can be kept fully working until 2013",
-    "communitycare-clusters-2010-dh-space-for-consortia": "New consortia need the room and the staff",
-    "communitycare-clusters-2010-unions-opposition": "Unions oppose the reforms; reasons not given",
-    "communitycare-clusters-2010-nhs-leaders-capacity": "NHS leaders doubt that so much can be done with so little money",
-    "communitycare-clusters-2010-communitycare-councils": "Community Care: ties with councils will be affected",
-    "lgc-clusters-2011-nicholson-clusters": "Every trust is to join a cluster",
-    "lgc-clusters-2011-dh-guidance": "What trusts and councils run well should not be broken up",
-    "lgc-clusters-2011-seven-areas-innovators": "Those furthest ahead will be harmed",
-    "lgc-clusters-2011-seven-areas-dismantling": "Joint arrangements will have to be taken apart",
-    "lgc-clusters-2011-seven-areas-exemption": "Areas such as these should be let off",
-    "lgc-clusters-2011-seven-areas-not-the-bill": "The objection is to the route, not to the Bill",
-    "lgc-clusters-2011-seven-areas-resilience": "A steady, answerable service is the right aim",
-    "lgc-clusters-2011-seven-areas-uniform-cost": "One uniform way will prove costly",
-    "lgc-clusters-2011-seven-areas-local-public-services": "Local services will suffer in ways nobody intends",
-    "lgc-clusters-2011-seven-areas-localism": "Joint working grew out of local need",
-    "lgc-clusters-2011-seven-areas-single-pattern": "One national pattern puts this at risk",
-    "lgc-clusters-2011-seven-areas-pace": "Speed makes the risk greater",
-    "lgc-clusters-2011-seven-areas-guidance": "Without flexibility, the guidance cannot be kept",
-    "lgc-clusters-2011-seven-areas-one-size": "One model everywhere is not needed",
-    "lgc-clusters-2011-seven-areas-joint-posts": "Joint posts held by council staff become harder to manage",
-    "lgc-clusters-2011-seven-areas-increased-costs": "Taking arrangements apart costs more",
-    "lgc-clusters-2011-seven-areas-consortia-and-boards": "It cuts across what consortia and boards work out locally",
-}
-#: How the money for social care should be used: not an argument about clusters.
-ON_MONEY = ("communitycare-clusters-2010-dh-joint-agreement", "communitycare-clusters-2010-dh-social-care-uses",
-            "communitycare-clusters-2010-dh-carers-pooling")
-MARKERS = {"for": ("o", "for"), "assurance": ("o", "for"), "against": ("X", "against"), "warning": ("^", "warning")}
-
-
-def argument_map(book: Book) -> Chart:
-    """Who argued what about clustering, by theme; where the government side says nothing, that is drawn."""
-    positions = book.positions[book.positions.source.isin(DEBATE)]
-    mapped = positions[~positions.index.isin(ON_MONEY)]
-    if missing := [id for id in mapped.index if id not in SHORT]:
-        raise BookError(f"The argument map of the clusters has no words for {', '.join(missing)}.")
-    themes = [t for t in dict.fromkeys([*THEMES, *mapped.theme]) if (mapped.theme == t).any()]
-    sides = {"Government and NHS chief": GOVERNMENT, "The seven areas": SEVEN}
-
-    def side(body: str) -> str:
-        return next((name for name, bodies in sides.items() if body in bodies), "Others")
-
-    names = [*sides, "Others"]
-    cells = {(t, n): [(id, SHORT[id], row.stance) for id, row in mapped.iterrows()
-                      if row.theme == t and side(row.body) == n] for t in themes for n in names}
-    rows = [Row(f"{label('positions', 'theme', t).capitalize()} · {n}: {text}", words=label("positions", "stance", stance),
-                id=id, sources=[mapped.loc[id, "source"]])
-            for t in themes for n in names for id, text, stance in cells[t, n]]
-    silent = [t for t in themes if cells[t, names[1]] and not cells[t, names[0]]]
-    rows += [Row(f"{label('positions', 'theme', t).capitalize()} · {names[0]}") for t in silent]
-
-    def draw(kit: Kit) -> float:
-        """Draws the map and gives its height."""
-        ax = kit.axes
-        ax.set_xlim(0, kit.width)
-        ax.set_ylim(kit.height, 0)
-        ax.set_xticks([])
-        ax.set_yticks([])
-        ax.spines["bottom"].set_visible(False)
-        colour = kit.colours[ERA]
-        size, leading = (13, 16.5) if kit.narrow else (13.5, 17)
-
-        def stance_mark(x: float, y: float, stance: str) -> None:
-            ax.plot([x], [y], marker=MARKERS[stance][0], ms=8, color=colour if stance in ("for", "assurance") else style.INK,
-                    mew=0, zorder=4, ls="none")
-
-        def statements(entries: list[tuple[str, str, str]], x: float, y: float, width: float) -> float:
-            for _, text, stance in entries:
-                lines = wrap(kit, text, width - 16, size).split("\n")
-                stance_mark(x + 5, y + leading * 0.5, stance)
-                for line in lines:
-                    ax.text(x + 16, y + leading * 0.5, line, size=size, va="center", ha="left")
-                    y += leading
-                y += 5
-            return y
-
-        def silence(x: float, y: float, width: float) -> float:
-            text = "nothing in the record"
-            ax.add_patch(_box(x + 1, y, width, leading + 6))
-            ax.text(x + width / 2, y + leading * 0.5 + 3, text, size=size, va="center", ha="center", color=style.MUTED,
-                    bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0}, zorder=5)
-            return y + leading + 9
-
-        x = 0.0
-        for stance in ("for", "against", "warning"):
-            stance_mark(x + 5, 6, stance)
-            ax.text(x + 16, 6, MARKERS[stance][1], size=size, va="center", ha="left", color=style.MUTED)
-            x += 16 + text_width(kit, MARKERS[stance][1], size) + 18
-        if kit.narrow:
-            y = 30.0
-            for theme in themes:
-                y = _theme_line(kit, theme, y, size + 1)
-                for name in names:
-                    if cells[theme, name] or (theme in silent and name == names[0]):
-                        ax.text(0, y + leading * 0.5, name, size=size, va="center", ha="left", color=style.MUTED)
-                        y += leading + 2
-                    if cells[theme, name]:
-                        y = statements(cells[theme, name], 0, y, kit.width)
-                    elif theme in silent and name == names[0]:
-                        y = silence(0, y, 170)
-                y += 8
-            return y
-        lefts, widths = (0, 232, 500), (216, 252, kit.width - 500)
-        for name, left in zip(names, lefts):
-            ax.text(left, 34, name, size=size + 0.5, weight="semibold", va="center", ha="left")
-        y = 52.0
-        for theme in themes:
-            y = _theme_line(kit, theme, y, size)
-            bottom = y
-            for name, left, width in zip(names, lefts, widths):
-                if cells[theme, name]:
-                    bottom = max(bottom, statements(cells[theme, name], left, y, width))
-                elif theme in silent and name == names[0]:
-                    bottom = max(bottom, silence(left, y, 170))
-            y = bottom + 6
-        return y
-
-    areas, local = book.calc("clusters-areas-arguments"), book.calc("clusters-areas-arguments-local")
-    unanswered = book.calc("clusters-areas-arguments-unanswered")
-    quiet = ", ".join(label("positions", "theme", t) for t in silent[:-1]) + " and " + label("positions", "theme", silent[-1])
-    return Chart(
-        book=book, name="clusters-arguments", era=ERA, rows=rows, draw=draw,  # type: ignore[arg-type]
-        height=_height(draw, narrow=False), height_narrow=_height(draw, narrow=True),
-        title="The seven areas warned of cost and of trouble with joint posts; the record holds no reply",
-        subtitle="England: arguments about grouping trusts into clusters, by what they turn on and who made them, 2010–11",
-        alt=f"Argument map: of {areas.words} of the seven areas, {local.words} turn on local arrangements and "
-            f"{unanswered.words} on themes on which the government side says nothing.",
-        description="A table of short statements, each marked as for, against or a warning. " + " ".join(
-            f"{label('positions', 'theme', t).capitalize()}: " + "; ".join(
-                f"{n}: " + ", ".join(f"{text} ({label('positions', 'stance', stance)})" for _, text, stance in cells[t, n])
-                for n in names if cells[t, n]) + "." for t in themes)
-            + f" On {quiet} the place of the government is hatched: nothing in the record.",
-        note="Paraphrases. The unions and the NHS leaders speak of the reforms as a whole, not of clusters. The chief "
-             "executive’s reason is as the areas’ letters take it. What the department said of how to use the money for social "
-             "care is left out.",
-        also=("calc:clusters-areas-arguments", "calc:clusters-areas-arguments-local",
-              "calc:clusters-areas-arguments-unanswered"),
-    )
-
-
-def _height(draw: Callable[[Kit], float], narrow: bool) -> float:
-    """How high a drawing comes out that lays its own text out, as `Chart` counts height."""
-    width = style.NARROW if narrow else style.WIDE
-    with mpl.rc_context(style.settings()):
-        fig = Figure(figsize=(width / style.UNITS_PER_INCH, 20), dpi=style.UNITS_PER_INCH)
-        FigureCanvasAgg(fig)
-        return draw(Kit(fig.add_axes((0, 0, 1, 1)), narrow, width - 6, 2000, style.era_colours())) + 10
-
-
-def _box(x: float, y: float, width: float, height: float) -> Rectangle:
-    """A hatched box: silence of the record."""
-    return Rectangle((x, y), width, height, facecolor=style.PAPER, edgecolor=style.UNKNOWN, hatch="////", lw=1, zorder=3)
-
-
-def _theme_line(kit: Kit, theme: str, y: float, size: float) -> float:
-    """A rule with the theme's name under it; gives where what follows may begin."""
-    kit.axes.plot([0, kit.width], [y, y], color=kit.colours[ERA], lw=1.6)
-    kit.axes.text(0, y + 13, label("positions", "theme", theme).capitalize(), size=size, weight="semibold",
-                  va="center", ha="left")
-    return y + 26

@@ -1,14 +1,20 @@
-"""Charts of the chapter on trust cuts, 2025."""
+"""Charts of the chapter on trust and board cuts, 2024–26."""
 
 from __future__ import annotations
 
 import math
 
+from matplotlib.patches import Polygon, Rectangle
+
 from ..book import Book
+from ..calculations.trust_cuts import KINDS, SHARES, fates, whose
+from ..calculations.trust_cuts import plans as named_plans
+from ..errors import BookError
+from ..quantity import Quantity
 from ..words import number, words
 from . import style
-from .chart import Chart, Kit, Row, wrap
-from .grammar import in_words, rows_chart
+from .chart import Chart, Kit, Row, text_width
+from .grammar import in_words, rows_chart, rows_drawing
 
 ERA = "trust-cuts"
 ARTICLE, RELEASE = "claim:healthcaretoday-trusts-2025-", "claim:nhsproviders-survey-release-2025-"
@@ -71,12 +77,9 @@ def both_cuts(book: Book) -> Chart:
     """The least and the most that two percentages of one survey allow to be in both groups."""
     rows = [
         Row("Clinical posts are being cut", ARTICLE + "clinical-cutting"),
-        Row("Clinical cuts under way or considered", "calc:survey-clinical-either"),
         Row("Non-clinical posts will have to be cut", ARTICLE + "non-clinical"),
         Row("Both clinical and non-clinical cuts", "calc:survey-both-cuts"),
         Row("… allowing for rounding", "calc:survey-both-cuts-unrounded"),
-        Row("Both, if cuts considered count", "calc:survey-both-or-considering"),
-        Row("… allowing for rounding", "calc:survey-both-or-considering-unrounded"),
     ]
     least = book.calc("survey-both-cuts-unrounded")
     return rows_chart(
@@ -86,12 +89,9 @@ def both_cuts(book: Book) -> Chart:
         subtitle="NHS Providers’ survey, England, spring 2025: share of trust leaders answering, printed and implied",
         alt="Interval chart: the printed shares leave "
             f"{book.calc('survey-both-cuts').words} of leaders reporting both clinical and non-clinical cuts.",
-        description="Three dots: " + "; ".join(f"{row.label.lower()}, {book.figure(str(row.figure)).words}"
-                                             for row in rows[:3])
-            + ". Four bars with a stroke at each end: " + "; ".join(
-                f"{row.label.lower()}, {book.figure(str(row.figure)).words}" for row in rows[3:]) + ".",
-        note="Assumes that all of the questions were put to the same people. The bars are bounds: nothing says where "
-             "between the strokes the answer lies.",
+        description="Two dots and two bars with a stroke at each end. " + in_words(book, rows),
+        note="Assumes that both questions were put to the same people. The bars are bounds: nothing says where between the "
+             "strokes the answer lies.",
     )
 
 
@@ -127,141 +127,261 @@ def leaders_and_trusts(book: Book) -> Chart:
     )
 
 
-def services_at_risk(book: Book) -> Chart:
-    """Which documents name which services as at risk."""
-    own = book.services[book.services.era == ERA]
-    sources = list(dict.fromkeys(own.source))
-    named = {service: [key for key in sources if key in set(own[own.service == service].source)]
-             for service in dict.fromkeys(own.service)}
-    services = sorted(named, key=lambda service: -len(named[service]))
-    title = {key: book.sources[key].publisher for key in sources}
-
-    def listed(service: str) -> str:
-        return "named by " + ", ".join(title[key] for key in named[service])
-
-    rows = [Row(service.capitalize(), words=listed(service), sources=named[service],
-                id=own[own.service == service].index[0]) for service in services]
-    common, every = book.calc("trusts-services-named-by-all"), book.calc("trusts-services-named")
-
-    def draw(kit: Kit) -> None:
-        ax, n = kit.axes, len(services)
-        left = 0.0 if kit.narrow else 250.0
-        step = (kit.width - left) / len(sources)
-        ax.set_xlim(0, kit.width)
-        ax.set_ylim(n - 0.45, -1.25 if kit.narrow else -1.05)
-        ax.axis("off")
-        for j, key in enumerate(sources):
-            x = left + step * (j + 0.5)
-            ax.text(x, -0.85 if kit.narrow else -0.76, wrap(kit, title[key], step - 12, kit.size - 1), size=kit.size - 1, color=style.MUTED,
-                    ha="center", va="center", linespacing=0.95)
-            for i, service in enumerate(services):
-                y = i + (0.16 if kit.narrow else 0)
-                if key in named[service]:
-                    ax.plot([x], [y], "o", ms=13, mfc=kit.colours[ERA], mec=kit.colours[ERA])
-                else:
-                    ax.plot([x - 7, x + 7], [y, y], color=style.UNKNOWN, lw=1.6)
-        for i, row in enumerate(rows):
-            ax.plot([0, kit.width], [i - 0.5, i - 0.5], color=style.GRID, lw=1)
-            ax.text(0, i - (0.27 if kit.narrow else 0), row.label, size=kit.size, ha="left", va="center")
-
-    return Chart(
-        book=book, name="trusts-services-at-risk", era=ERA, rows=rows, draw=draw, height=44 * len(rows) + 44,
-        height_narrow=64 * len(rows) + 76,
-        title="The same few services are named each time, and no document says how many trusts named them",
-        subtitle="Services for patients named as at risk in reports of NHS Providers’ survey, England, May and June 2025",
-        alt=f"Dot table: {every.words} are named as at risk, and {common.words.split()[0]} of them in every document that lists any.",
-        description=f"A table of {every.words} by {number(len(sources), 'count')} documents; a dot where the document names the "
-            "service, a dash where it does not. " + " ".join(f"{row.label}: {row.words}." for row in rows),
-        note="All draw on one survey, so a service named more often is not at more risk. The article says that these are "
-             "among those named. Named as at risk, not closed.",
-        also=("calc:trusts-services-named", "calc:trusts-services-named-by-all"),
-    )
+#: Names of trusts as a chart's label has them, with what the figure counts where it is not simply posts.
+TRUST_LABELS = {
+    "university-hospital-southampton": "Southampton",
+    "university-hospitals-of-northamptonshire": "Northamptonshire (a pair)",
+    "mid-and-south-essex": "Mid and South Essex (FTE)",
+    "portsmouth-hospitals-university": "Portsmouth",
+    "cambridge-university-hospitals": "Cambridge: “affected”",
+    "norfolk-and-norwich-university-hospitals": "Norfolk and Norwich",
+    "royal-cornwall-hospitals": "Royal Cornwall (FTE)",
+    "imperial-college-healthcare": "Imperial (FTE)",
+    "nottingham-university-hospitals": "Nottingham",
+    "university-hospitals-bristol-and-weston": "Bristol and Weston (people)",
+    "university-hospitals-birmingham": "Birmingham: looked at",
+    "east-suffolk-and-north-essex": "East Suffolk and N. Essex",
+    "isle-of-wight": "Isle of Wight",
+    "north-bristol": "North Bristol",
+    "west-suffolk": "West Suffolk (FTE)",
+    "lancashire-and-south-cumbria": "Lancs and S. Cumbria: at risk",
+    "united-lincolnshire-teaching-hospitals": "Lincolnshire: at risk",
+    "barking-havering-and-redbridge": "Barking, Havering: corporate",
+}
 
 
 def plans(book: Book) -> Chart:
-    """Posts that trusts planned to cut: the survey's unnamed trusts, then named ones."""
-    rows = [
-        Row("Survey: “a number of trusts”, each", ARTICLE + "trusts-500"),
-        Row("Survey: one organisation", ARTICLE + "one-organisation-1000"),
-        Row("The Guardian on the survey, each", "claim:guardian-hospitals-reducing-staff-2025-posts-1500"),
-        Row("Southampton", "claim:dailyecho-uhs-785-2025-posts"),
-        Row("Northamptonshire (a pair of trusts)", "claim:whatson-uhn-781-2025-posts"),
-        Row("Barking, Havering and Redbridge: at risk", "claim:savekinggeorge-bhrut-770-2025-at-risk"),
-        Row("Mid and South Essex (FTE)", "claim:bbc-msef-743-2025-posts"),
-        Row("Portsmouth", "claim:bbc-phu-iow-800-2025-posts-portsmouth"),
-        Row("Cambridge: “affected”", "claim:varsity-cuh-500-2025-posts"),
-        Row("Norfolk and Norwich", "claim:bbc-nnuh-500-2025-posts"),
-        Row("Royal Cornwall (FTE)", "claim:cornishman-rcht-500-2025-posts"),
-    ]
-    named = book.calc("trusts-named-plans")
-    top = book.figure(str(rows[2].figure))
+    """What each named trust planned in 2025: posts to go, and what share of its workforce they are."""
+    chosen = named_plans(book.claims, book.bodies)
+    names = [TRUST_LABELS.get(body, book.bodies.loc[body, "name"]) for body in chosen.body]
+    posts = [Row(name, f"claim:{id}") for name, id in zip(names, chosen.index)]
+    shares = [Row(f"{name}: share of workforce", SHARES.get(body), words=None if body in SHARES else "not known")
+              for name, body in zip(names, chosen.body)]
+    named, known = book.calc("trusts-named-plans"), book.calc("trusts-named-plans-share")
+    n, margin = len(posts), 222
+    holder: list[Chart] = []
 
+    def draw(kit: Kit) -> None:
+        chart = holder[0]
+        kit.axes.axis("off")
+        foot = 1 - 26 / kit.height  # room for the two headings
+        tight = {"less than ": "<", "at least ": ">"} if kit.narrow else {}
+
+        def label(row: Row) -> str:
+            text = _per_cent(chart, row)
+            for long, brief in tight.items():
+                text = text.replace(long, brief)
+            return text
+
+        for start, end, rows, limit, unit, ticks, heading in (
+            (0.0, 0.55 if kit.narrow else 0.57, posts, 800, "count", (0, 400, 800), "Posts to go"),
+            (0.59 if kit.narrow else 0.63, 1.0, shares, 8, "percent", (0, 8) if kit.narrow else (0, 4, 8), "Share of workforce"),
+        ):
+            panel = Kit(kit.axes.inset_axes((start, 0, end - start, foot)), kit.narrow, kit.width * (end - start),
+                        kit.height * foot, kit.colours)
+            panel.axes.tick_params(labelsize=13)
+            named_here = rows is posts and kit.narrow  # beside the panels, names stand further from the axis than in one
+            bare = rows if named_here else [Row("", row.figure, words=row.words) for row in rows]
+            rows_drawing(bare, [chart.quantity(row) for row in rows],
+                         [_short(chart, row) if rows is posts else label(row) for row in rows], limit=limit, era=ERA,
+                         margin=margin, unit=unit, ticks=ticks)(panel)
+            if rows is posts and not kit.narrow:
+                for i, name in enumerate(names):
+                    panel.axes.text(-9 / panel.width, i, name, size=kit.size, va="center", ha="right",
+                                    transform=panel.axes.get_yaxis_transform())
+            kit.axes.text(start, 1, heading, size=kit.size - 0.5, color=style.MUTED, va="top", ha="left",
+                          transform=kit.axes.transAxes)
+
+    chart = Chart(
+        book=book, name="trusts-plans", era=ERA, rows=posts + shares, draw=draw, margin=margin, height=31 * n + 66,
+        height_narrow=47 * n + 66,
+        title=f"{named.words.capitalize()} named a number; a share of the workforce is known for {known.words.split()[0]}",
+        subtitle="NHS trusts in England, plans of 2025: posts to go, or full-time equivalents (FTE) or people where marked, and "
+                 "share of the workforce, as printed or worked out",
+        alt=f"Two columns of marks: the plans of {named.words}, from {book.figure(str(posts[-1].figure)).words} at Barking to "
+            f"{book.figure(str(posts[0].figure)).words} at Southampton, and the share of the workforce for {known.words}.",
+        description=f"Two columns of {n} lines, the largest plan first; all marks are hollow, because all are plans. On the left: "
+            + in_words(book, posts) + " On the right: " + in_words(book, [row for row in shares if row.figure])
+            + " For the others the right-hand mark is hatched: the share is not known.",
+        note="One plan a trust: the firmest figure, of equally firm ones the largest. Not to be added up: the marks count posts, "
+             "FTE and people, filled and vacant, and some only roles “affected” or at risk. The Barking figure is of corporate "
+             "roles, in a rewrite of a newspaper; a campaign has more at risk. The workforces printed for Portsmouth and the Isle "
+             "of Wight do not add up and are not used.",
+        also=("calc:trusts-named-plans", "calc:trusts-named-plans-share"),
+    )
+    holder.append(chart)
+    return chart
+
+
+def boards(book: Book) -> Chart:
+    """What single boards were to cut, beside the order to all of them to halve."""
+    rows = [
+        Row("Costs: Sussex", "claim:bbc-sussex-icb-53-percent-2025-running-cost-cut"),
+        Row("Costs: South Yorkshire", "claim:hellorayo-syicb-370-2025-running-cost-cut"),
+        Row("Costs: Herefordshire, Worcestershire", "claim:herefordshire-council-icb-reset-2025-running-cost-cut"),
+        Row("Costs: Greater Manchester", "calc:boards-fall-greater-manchester-costs"),
+        Row("Staff: South Yorkshire", "calc:boards-fall-south-yorkshire"),
+        Row("Staff: Norfolk and Suffolk (a pair)", "calc:boards-fall-norfolk-and-suffolk"),
+        Row("Staff: West Yorkshire", "calc:boards-fall-west-yorkshire"),
+        Row("Staff: Cheshire and Merseyside", "claim:halton-council-cm-icb-2025-workforce-share"),
+    ]
+    order = "claim:parallelparliament-icb-50pc-2025-running-cost-cut"
+    least, most = (book.quantity(str(rows[i].figure)) for i in (-1, 0))
     return rows_chart(
-        book, rows, limit=1500, ticks=(0, 500, 1000, 1500), margin=275, row_height=42, label_words=_short,
-        name="trusts-plans", era=ERA,
-        title="The largest plan in the survey exceeds that of any named trust in the record",
-        subtitle="NHS trusts in England, plans of 2025: posts to go, or full-time equivalents (FTE) where marked",
-        alt=f"Interval chart: plans of unnamed trusts in the survey reach {top.words} each; {named.words} of named trusts lie "
-            f"between {words(book.quantity(str(rows[-1].figure)), '')} and {words(book.quantity(str(rows[3].figure)), '')}.",
-        description="Eleven hollow marks, all of plans. " + in_words(book, rows),
-        note="Not to be added up: an unnamed trust may be one of the named, the first bar has no upper end, and the marks "
-             "count posts, FTE, jobs at risk and posts “affected”. The Barking figure is from a campaign’s letter. "
-             "The first line is read as for each trust; the sentence could mean the trusts together.",
-        also=("calc:trusts-named-plans",),
+        book, rows, limit=62, unit="percent", ticks=(0, 20, 40, 60), margin=262, row_height=44, label_words=_per_cent,
+        reference=(book.quantity(order).low, "the order: half"), name="trusts-boards", era=ERA,
+        title=f"Told to halve, single boards named cuts from {number(least.low, 'count')} to {number(most.high, 'percent')}",
+        subtitle="Integrated care boards, England, 2025: share of running costs, and of staff, that was to go",
+        alt=f"Dot chart: against an order to cut by {book.figure(order).words}, single boards named cuts of costs and staff between "
+            f"{number(least.low, 'count')} and {number(most.high, 'percent')}.",
+        description=f"Eight hollow marks, all of plans, and a dashed line at {book.figure(order).words}, the order to all boards. "
+            + in_words(book, rows),
+        note="The boards whose cut is on record as a share, or as a figure before and after. The order was for running costs; "
+             "half the staff was NHS England’s measure of it. For West Yorkshire another report has a far larger fall, in people. "
+             "None of these is an outcome.",
+        also=(order,),
     )
 
 
 def shortfall(book: Book) -> Chart:
-    """The shortfall that the article gives, beside the plans that had replaced it."""
+    """The deficits planned for 2025–26, the one that the article gives, and how the year ended."""
     rows = [
-        Row("The article, May: “predicted”", ARTICLE + "shortfall"),
         Row("First plans, March", "claim:nhsengland-mackey-letter-2025-deficit-initial"),
         Row("Revised plans, 1 April", "claim:nhsengland-mackey-letter-2025-deficit-revised"),
         Row("Final plans, April", "claim:nhsengland-board-m1-2025-deficit-final"),
-        Row("Revised, after deficit support", "claim:nhsengland-mackey-letter-2025-deficit-headline"),
-        Row("What the year came to", words="not in the record"),
+        Row("The article, May: “predicted”", ARTICLE + "shortfall"),
+        Row("Nine months: systems over plan", "claim:nhsengland-m9-2025-26-overspend-systems"),
+        Row("Year: systems over allocation", "calc:trusts-outturn-systems"),
     ]
     return rows_chart(
-        book, rows, limit=7e9, unit="gbp", ticks=(0, 2e9, 4e9, 6e9), margin=230, row_height=46,
+        book, rows, limit=7e9, unit="gbp", ticks=(0, 2e9, 4e9, 6e9), margin=238, row_height=44,
         label_words=_short, name="trusts-shortfall", era=ERA,
-        title="By May, plans were for a far smaller shortfall than the article gave",
-        subtitle="NHS in England, 2025–26: deficit predicted or planned, before deficit support unless marked",
-        alt=f"Dot chart: a shortfall of {book.figure(str(rows[0].figure)).words} in the article, beside revised plans of "
-            f"{book.figure(str(rows[2].figure)).words} of 1 April.",
-        description="Five hollow dots, because all are forecasts or plans, and a hatched line. " + in_words(book, rows[:-1])
-            + " The result of the year is not in the record.",
-        note="That the article’s figure is that of the first plans is our inference: it names no source. Trusts and "
-             "integrated care boards together.",
+        title=f"The article’s shortfall was out of date by May; systems ended the year {book.figure(str(rows[5].figure)).words} over",
+        subtitle="NHS in England, 2025–26: deficits planned, before deficit support (hollow), and spending above plan, after it "
+                 "(solid)",
+        alt=f"Dot chart: planned deficits from {book.figure(str(rows[0].figure)).words} down to "
+            f"{book.figure(str(rows[2].figure)).words}, and a year that ended with systems {book.figure(str(rows[5].figure)).words} "
+            "over.",
+        description="Four hollow dots for plans and a forecast, two solid ones for what was spent. " + in_words(book, rows),
+        note="The hollow and the solid dots measure unlike things: the plans are before the deficit support that the final ones "
+             "relied on, the overspends after it. “Systems” are trusts and integrated care boards together. The year’s result is of "
+             "draft accounts, and the NHS as a whole spent a little less than its allocation. That the article’s figure is that "
+             "of the first plans is our inference: it names no source.",
     )
 
 
+#: Announcements that can be followed: label, and what had been done of them.
+FOLLOWED = {
+    "nhsproviders-financial-reset-2025-savings-target-2024-25": ("NHS savings, 2024–25", "savings-2024-25-achieved"),
+    "hsj-daily-insight-2024-mid-and-south-essex-posts": ("Mid and South Essex posts, 2024–25", "mid-and-south-essex-gone"),
+    "stokenub-306m-2025-north-midlands-saving": ("North Midlands savings, to February", "north-midlands-savings-made"),
+    "dailyecho-uhs-785-2025-posts": ("Southampton posts, “halfway”", "southampton-gone"),
+    "whatson-uhn-781-2025-posts": ("Northamptonshire posts, by July", "northamptonshire-gone"),
+    "dailyecho-uhs-785-2025-savings-target": ("Southampton savings, to November", "southampton-savings-made"),
+}
+
+
 def outcomes(book: Book) -> Chart:
-    """The plans that can be followed, beside all that cannot."""
-    rows = [
-        Row("Southampton: planned, May 2025", "claim:dailyecho-uhs-785-2025-posts"),
-        Row("… gone, later in 2025", "claim:bbc-uhs-400-halfway-2025-lost"),
-        Row("Northamptonshire: planned, 2025–26", "claim:whatson-uhn-781-2025-posts"),
-        Row("… gone by July 2025", "claim:whatson-uhn-781-2025-lost"),
-    ]
-    own = book.outcomes[book.outcomes.era == ERA]
-    unfollowed = [key for announced in own[own.outcome.fillna("") == ""].announced for key in book.sources_of(announced)]
-    found, silent, tracked = (book.calc(f"trusts-outcomes-{what}") for what in ("found", "silent", "tracked"))
-    shares = [book.calc("trusts-southampton-gone"), book.calc("trusts-northamptonshire-gone")]
-    rows.append(Row(f"{silent.words.capitalize()}: outcome", words="not in the record", sources=unfollowed))
+    """What had been done of each announcement that the record can follow, with bounds."""
+    like = [id for id, fate in fates(book.outcomes).items() if fate == "like"]
+    if set(like) != set(FOLLOWED):
+        raise BookError("The chart trusts-outcomes follows other announcements than data/outcomes.csv has like outcomes for.")
+    rows = [Row(label, f"calc:trusts-{done}") for label, done in FOLLOWED.values()]
+    said = dict(zip((row.label for row in rows), (f"claim:{id}" for id in FOLLOWED)))
+    silent, tracked = book.calc("trusts-outcomes-silent"), book.calc("trusts-outcomes-tracked")
+    rows.append(Row(f"{silent.quantity.low:.0f} others: no outcome", words="not in the record"))
+
+    def label(chart: Chart, row: Row) -> str:
+        q = chart.quantity(row)
+        if q is None:
+            return chart.figure_words(row)
+        return f"{number(q.value or q.low, 'percent', short=True)} of {words(book.quantity(said[row.label]), short=True)}"
+
     return rows_chart(
-        book, rows, limit=900, ticks=(0, 200, 400, 600, 800), margin=250, row_height=50,
-        label_words=_short, name="trusts-outcomes", era=ERA,
-        title=f"{found.words.removesuffix(' announced figures').capitalize()} plans can be followed part of the way; for "
-              f"{silent.words} there is no outcome",
-        subtitle="NHS trusts in England, 2025: posts planned to go, and posts reported gone while the plan was still running",
-        alt=f"Interval chart: of {tracked.words}, {found.words.removesuffix(' announced figures')} plans have a part-way count of "
-            f"posts gone; {silent.words} have no outcome.",
-        description="Hollow dots for what was planned, solid ones for what had gone. "
-            + in_words(book, rows[:-1])
-            + f" By these figures {shares[0].words} of Southampton’s plan and {shares[1].words} of Northamptonshire’s had "
-            f"gone. A hatched line stands for {silent.words} without an outcome.",
-        note="Hollow: planned. Solid: reported gone. Most of those gone at Southampton were temporary staff. A later survey "
-             "answer on temporary staffing is set beside the first in the table, and not here.",
-        also=("calc:trusts-outcomes-silent", "calc:trusts-outcomes-found", "calc:trusts-outcomes-tracked",
-              "calc:trusts-southampton-gone", "calc:trusts-northamptonshire-gone"),
+        book, rows, limit=100, unit="percent", ticks=(0, 25, 50, 75, 100), margin=258, row_height=46, label_words=label,
+        name="trusts-outcomes", era=ERA,
+        title="Where the record can follow a plan or a target, less had been done than was announced",
+        subtitle="NHS in England, 2024–26: posts gone, or savings made, as a share of what was announced; the plans of 2025–26 part "
+                 "of the way",
+        alt=f"Dot chart: of {tracked.words}, {number(len(like), 'count')} can be set against a like outcome, and none of these "
+            "reaches what was announced.",
+        description=f"{number(len(like), 'count').capitalize()} solid dots on a scale of per cent of what was announced, the first "
+            "two with the year closed, the others part of the way; a bar where both numbers are hedged. "
+            + " ".join(f"{row.label}: {book.figure(str(row.figure)).words} of {book.figure(said[row.label]).words}."
+                       for row in rows if row.figure)
+            + f" A hatched line stands for {silent.words} without an outcome.",
+        note="All pairs graded as of the same or nearly the same scope. “About” is taken as a tenth either way, in both numbers. "
+             "Most of those gone at Southampton were temporary staff. “Halfway” is the word of a headline.",
+        also=("calc:trusts-outcomes-silent", "calc:trusts-outcomes-tracked", *said.values()),
+    )
+
+
+KIND_LABELS = {"trusts": "Named trusts", "boards": "Integrated care boards", "together": "Trusts or NHS as a whole",
+               "centre": "NHS England, the department", "areas": "Counties and areas"}
+FATE_WORDS = {"like": "a like outcome", "unlike": "only an unlike figure", "none": "nothing on record"}
+
+
+def silences(book: Book) -> Chart:
+    """One square for each announced figure, by whose it is: followed, followed by something unlike, or silent."""
+    tally = {(kind, fate): 0 for kind in KINDS for fate in FATE_WORDS}
+    for id, fate in fates(book.outcomes).items():
+        tally[whose(book.claims.loc[id], book.bodies), fate] += 1
+    kinds = sorted(KINDS, key=lambda kind: -sum(tally[kind, fate] for fate in FATE_WORDS))
+    rows = [Row(f"{KIND_LABELS[kind]}: {FATE_WORDS[fate]}",
+                Quantity.stated("exact", "count", "statistic", value=tally[kind, fate]),
+                words=number(tally[kind, fate], "count", spell=False))
+            for kind in kinds for fate in FATE_WORDS if tally[kind, fate]]
+    silent, tracked = book.calc("trusts-outcomes-silent"), book.calc("trusts-outcomes-tracked")
+
+    def draw(kit: Kit) -> None:
+        ax, colour = kit.axes, kit.colours[ERA]
+        left, pitch = (0.0, 19.0) if kit.narrow else (222.0, 19.0)
+        side = pitch - 5
+        per_line = int((kit.width - left) // pitch)
+        ax.axis("off")
+        ax.set_xlim(0, kit.width)
+        ax.set_ylim(kit.height, 0)
+
+        def square(x: float, y: float, fate: str) -> None:
+            outline = style.UNKNOWN if fate == "none" else colour
+            ax.add_patch(Rectangle((x, y), side, side, facecolor=colour if fate == "like" else "none", edgecolor=outline, lw=1.3,
+                                   hatch="////" if fate == "none" else None))
+            if fate == "unlike":
+                ax.add_patch(Polygon([(x, y + side), (x, y), (x + side, y + side)], facecolor=colour, edgecolor="none"))
+
+        x, y = 0.0, 4.0
+        for fate, text in FATE_WORDS.items():
+            wide = side + 7 + text_width(kit, text, kit.size - 0.5)
+            if x + wide > kit.width:
+                x, y = 0.0, y + 24
+            square(x, y, fate)
+            ax.text(x + side + 7, y + side / 2, text, size=kit.size - 0.5, color=style.MUTED, va="center", ha="left")
+            x += wide + 20
+        y += 40
+        for kind in kinds:
+            fates_of = [fate for fate in FATE_WORDS for _ in range(tally[kind, fate])]
+            count_words = f"{tally[kind, 'none']} of {len(fates_of)} silent"
+            if kit.narrow:
+                ax.text(0, y, KIND_LABELS[kind], size=kit.size, va="center", ha="left")
+                ax.text(kit.width, y, count_words, size=kit.size - 0.5, color=style.MUTED, va="center", ha="right")
+                y += 15
+            else:
+                ax.text(0, y + 5, KIND_LABELS[kind], size=kit.size, va="center", ha="left")
+                ax.text(0, y + 24, count_words, size=kit.size - 1, color=style.MUTED, va="center", ha="left")
+            for i, fate in enumerate(fates_of):
+                square(left + pitch * (i % per_line), y - (0 if kit.narrow else 4) + pitch * (i // per_line), fate)
+            lines = -(-len(fates_of) // per_line)
+            y += pitch * lines + 24 if kit.narrow else max(pitch * lines, 38) + 14
+
+    return Chart(
+        book=book, name="trusts-silences", era=ERA, rows=rows, draw=draw, height=290, height_narrow=400, footroom=0,
+        title=f"For {silent.quantity.low:.0f} of {tracked.words} the record has no outcome",
+        subtitle="Trust and board cuts, England, 2024–26: figures announced, and what the record has of each later on",
+        alt=f"A square for each of {tracked.words}, by whose they are; {silent.quantity.low:.0f} are hatched, because nothing is on "
+            "record.",
+        description="Rows of squares: filled for a like outcome, with one filled corner where only an unlike figure can be set "
+            "beside it, hatched where nothing was found. " + " ".join(f"{row.label}: {row.words}." for row in rows),
+        note="An announced figure counts once, however often it was followed up. Posts, staff, shares, savings and costs are all "
+             "counted. Nothing on record means that nothing was found in the documents read, not that nothing happened.",
+        also=("calc:trusts-outcomes-silent", "calc:trusts-outcomes-tracked"),
     )
