@@ -11,8 +11,12 @@ from .cite import citation
 from .errors import BookError
 from .findings import ALTERNATIVES
 from .findings import REGISTRY as FINDINGS
-from .schema import label
+from .schema import codes, label
 from .tables import Source, date_words
+
+
+#: A table of more rows than this is folded away until it is asked for.
+FOLD_FROM = 12
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,13 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], plai
     return Shown(markup, plain or f"{caption}: {len(body)} rows")
 
 
+def _folded(shown: Shown, rows: int, summary: str) -> Shown:
+    """A long table behind a line that says what it is; a short one as it stands."""
+    if rows <= FOLD_FROM:
+        return shown
+    return Shown(f'<details class="long-table"><summary>{html.escape(summary)}</summary>{shown.markup}</details>', shown.plain)
+
+
 def figure_link(book: Book, reference: str, text: str | None = None) -> str:
     """A figure as HTML; the site turns it into a link to its evidence."""
     words = text or book.figure(reference).words
@@ -49,7 +60,10 @@ def figure_link(book: Book, reference: str, text: str | None = None) -> str:
 def outcomes_table(book: Book, era: str) -> Shown:
     """What was announced in an era and what the record says came of it; silence is said as such."""
     rows = []
-    for _, row in book.outcomes[book.outcomes.era == era].iterrows():
+    grades = list(codes("outcomes", "comparable"))
+    pairs = book.outcomes[book.outcomes.era == era].sort_values(
+        "comparable", key=lambda column: column.map(grades.index), kind="stable")
+    for _, row in pairs.iterrows():
         announced = book.claim(row.announced)
         came = figure_link(book, f"claim:{row.outcome}") if row.outcome else "No record found"
         if row.outcome:
@@ -59,8 +73,9 @@ def outcomes_table(book: Book, era: str) -> Shown:
             f"{figure_link(book, f'claim:{row.announced}')} {html.escape(announced.what)}, "
             f"{html.escape(announced.as_of_words)}",
             came, html.escape(label("outcomes", "comparable", row.comparable)), html.escape(row.reason)))
-    return table(f"Announced and outcome, {label('claims', 'era', era)}",
-                 ("Announced", "What came of it", "Comparable", "Why"), rows)
+    shown = table(f"Announced and outcome, {label('claims', 'era', era)}",
+                  ("Announced", "What came of it", "Comparable", "Why"), rows)
+    return _folded(shown, len(rows), f"All {len(rows)} pairs and silences, the most comparable first")
 
 
 def positions_table(book: Book, era: str) -> Shown:
@@ -74,8 +89,9 @@ def positions_table(book: Book, era: str) -> Shown:
         rows.append((html.escape(who), label("positions", "stance", row.stance),
                      label("positions", "theme", row.theme), html.escape(row.paraphrase),
                      _source_link(book.sources[row.source])))
-    return table(f"Arguments and warnings, {label('claims', 'era', era)}",
-                 ("Who", "Stance", "Theme", "Argument, in our words", "Source"), rows)
+    shown = table(f"Arguments and warnings, {label('claims', 'era', era)}",
+                  ("Who", "Stance", "Theme", "Argument, in our words", "Source"), rows)
+    return _folded(shown, len(rows), f"All {len(rows)} arguments, promises and warnings")
 
 
 def events_table(book: Book, era: str) -> Shown:
@@ -116,8 +132,9 @@ def conflicts_table(book: Book, era: str) -> Shown:
         rows.append((html.escape(row.about), figures,
                      f"{label('conflicts', 'cause', row.cause).capitalize()}. {html.escape(row.reason)}",
                      f"{used}{html.escape(row.why_used)}"))
-    return table(f"Contradictions, {label('claims', 'era', era)}",
-                 ("About", "The figures", "Why they differ", "Which one the text uses"), rows)
+    shown = table(f"Contradictions, {label('claims', 'era', era)}",
+                  ("About", "The figures", "Why they differ", "Which one the text uses"), rows)
+    return _folded(shown, len(rows), f"All {len(rows)} contradictions")
 
 
 def _source_link(source: Source) -> str:
@@ -138,13 +155,15 @@ def _short(url: str) -> str:
 
 
 def sources(book: Book, era: str) -> Shown:
-    """The documents that an era's claims come from, the founding ones first."""
-    keys = list(dict.fromkeys(book.claims[book.claims.era == era].source))
+    """The documents that an era's claims, events and arguments come from, the founding ones first."""
+    keys = list(dict.fromkeys(key for rows in (book.claims, book.events, book.positions)
+                              for key in rows[rows.era == era].source))
     documents = sorted((book.sources[key] for key in keys), key=lambda s: (not s.founding, s.published, s.publisher))
     items = "".join(
         f"<li>{source_words(s)}{' <strong>Founding document.</strong>' if s.founding else ''}"
         f"{f' <em>Weak source: {html.escape(s.weak)}</em>' if s.weak else ''}</li>" for s in documents)
-    return Shown(f'<ul class="source-list">{items}</ul>', f"{len(documents)} documents")
+    shown = Shown(f'<ul class="source-list">{items}</ul>', f"{len(documents)} documents")
+    return _folded(shown, len(documents), f"All {len(documents)} documents")
 
 
 def how_to_cite(chapter: str = "") -> Shown:

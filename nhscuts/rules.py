@@ -13,7 +13,9 @@ from typing import Any
 
 import pandas as pd
 
+from .errors import BookError
 from .schema import codes
+from .words import HEDGE, disagreement
 
 Rule = Callable[[pd.DataFrame, dict[str, Any]], Iterator[tuple[str, str, str]]]
 RULES: dict[str, Rule] = {}
@@ -101,11 +103,20 @@ def equivalents_as_the_source_says(claims: pd.DataFrame, _: Any) -> Iterator[tup
 
 
 @rule
-def exact_is_exact(claims: pd.DataFrame, _: Any) -> Iterator[tuple[str, str, str]]:
-    """5. `exact` does not stand where the notes call the figure a limit."""
-    for key, row in claims[claims.qualifier == "exact"].iterrows():
-        if re.match(r"(?:the |a )?(?:highest|up to|at most|maximum|the most)\b", row.notes.strip(), re.I):
-            yield key, row.notes[:60], "a figure that the notes call a limit is up_to or between"
+def hedges_stand_in_the_wording(claims: pd.DataFrame, _: Any) -> Iterator[tuple[str, str, str]]:
+    """5. A hedge is coded only where the wording carries it; `exact` does not stand where the notes call it a limit."""
+    from .tables import claim_quantity
+
+    for key, row in claims.iterrows():
+        try:
+            why = disagreement(row.wording, claim_quantity(row))
+        except BookError:
+            continue
+        if why and why.startswith(HEDGE):
+            yield str(key), row.wording, f"by the data, {why}"
+        limit = re.match(r"(?:the |a )?(?:highest|up to|at most|maximum|the most)\b", row.notes.strip(), re.I)
+        if row.qualifier == "exact" and limit:
+            yield str(key), row.notes[:60], "a figure that the notes call a limit is up_to or between"
 
 
 @rule

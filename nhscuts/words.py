@@ -241,6 +241,8 @@ def _value(match: re.Match[str], side: str) -> tuple[float, str | None, float, s
     return None
 
 
+#: How a disagreement over the hedge alone begins.
+HEDGE = "the hedge is"
 #: Qualifiers that a reader cannot tell apart in words.
 ALIKE = {"estimated": "about"}
 #: Units that the same nouns may stand for.
@@ -306,7 +308,7 @@ def _mismatch(r: Reading, q: Quantity, computed: bool) -> str | None:
         return f"the number is {' or '.join(_shown(q, e) for e in allowed)}"
     if said not in {entry[0] for entry in numbers}:
         hedges = " or ".join(f"“{entry[0].replace('_', ' ')}”" for entry in numbers)
-        return f"the hedge is {hedges}, the words say “{said.replace('_', ' ')}”"
+        return f"{HEDGE} {hedges}, the words say “{said.replace('_', ' ')}”"
     return None
 
 

@@ -494,9 +494,6 @@ _one("outcomes-redundancy-bill-first", "guardian-ia-redundancies-2011-redundancy
      "31 March 2014, at most.")
 _one("outcomes-redundancy-bill-last", "hansard-wms-2012-redundancy-cost", "hunt-wms-nhs-modernisation-2014-redundancy-cost",
      "The same for the last forecast of it", "Prices of the day; the outcome is the minister’s total to 31 March 2014, at most.")
-_one("outcomes-reform-saving", "parallelparliament-redundancy-2016-savings-forecast",
-     "parallelparliament-redundancy-2016-savings-2010-11-prices", "Saving of the reform for the saving forecast",
-     "On the minister’s word; not audited.")
 
 # -- how people went ------------------------------------------------------------------------------------------------
 

@@ -322,9 +322,9 @@ def counts_of_england(book: Book) -> Chart:
             f"compulsory redundancies of 2006–07 come to {year.words}.",
         description="One line a count, from posts to people. " + in_words(book, rows)
             + " Solid marks were counted, hollow ones announced, feared or notified; an arrow means that there is no upper end.",
-        note="Posts and people share the axis, and the periods differ: the college counts from October 2005. The unions’ warning is of hospitals. A net fall is the "
-             "difference between two censuses, whoever left and came. Whether the count of compulsory redundancies covers NHS "
-             "trusts is in dispute.",
+        note="Posts and people share the axis, and the periods differ: the college counts from October 2005. The unions’ "
+             "warning is of hospitals. A net fall is the difference between two censuses, whoever left and came. Whether the "
+             "count of compulsory redundancies covers NHS trusts is in dispute.",
     )
 
 
