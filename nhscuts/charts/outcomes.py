@@ -563,7 +563,7 @@ def firmness(book: Book) -> Chart:
             ax.text(x + 23, 10, _FIRM_NAMES[firm], size=size, va="center", color=style.MUTED)
             x += 23 + text_width(kit, _FIRM_NAMES[firm], size) + (12 if kit.narrow else 22)
         y = 28.0
-        for i, (name, era, frame, ahead) in enumerate(bars):
+        for name, era, frame, ahead in bars:
             if ahead:
                 y += 6
                 ax.text(0, y + 8, name, size=size, weight="semibold", va="center")
@@ -663,7 +663,7 @@ def witnesses_chart(book: Book) -> Chart:
             ax.text(x + 23, y, short[stands], size=size, va="center", color=style.MUTED)
             x += 23 + text_width(kit, short[stands], size) + (10 if kit.narrow else 20)
         y = 24.0
-        for i, (name, era, frame) in enumerate(bars):
+        for i, (_, era, frame) in enumerate(bars):
             if i in (0, 4):
                 y += 6
                 ax.text(0, y + 9, "All figures" if i == 0 else "Cuts in posts or people", size=size, weight="semibold", va="center")
