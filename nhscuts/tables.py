@@ -251,12 +251,13 @@ class Source:
 
     def __init__(self, key: str, entry: Any) -> None:
         field = {name.lower(): value for name, value in entry.fields.items()}
-        strip = lambda text: re.sub(r"[{}]", "", text)  # noqa: E731 - BibTeX braces protect capitals only
+        # BibTeX braces protect capitals, and its backslash protects a sign
+        strip = lambda text: re.sub(r"[{}]|\\(?=[&%])", "", text)  # noqa: E731
         self.key = key
         self.title = strip(field.get("title", ""))
         self.publisher = strip(field.get("journal") or field.get("publisher") or field.get("institution") or "")
         self.authors = [strip(str(person)) for person in entry.persons.get("author", [])]
-        self.url = field.get("url", "")
+        self.url = strip(field.get("url", ""))
         self.accessed = field.get("urldate", "")
         self.kind = field.get("kind", "")
         self.date_basis = field.get("datebasis", "")

@@ -37,27 +37,6 @@ def origins(claims: pd.DataFrame) -> Quantity:
     return count(claims.origin.unique())
 
 
-@calculation("record-announcements", era="context", title="Announcements whose outcome was looked for",
-             inputs=("table:outcomes",), formula="different announced claims in the table of outcomes",
-             noun=("announcement", "announcements"))
-def announcements(outcomes: pd.DataFrame) -> Quantity:
-    return count(outcomes.announced.unique())
-
-
-@calculation("record-with-outcome", era="context", title="Announcements with some outcome on record",
-             inputs=("table:outcomes",), formula="announced claims with at least one outcome claim",
-             assumes="Weak comparisons are counted too.", noun=("announcement", "announcements"))
-def with_outcome(outcomes: pd.DataFrame) -> Quantity:
-    return count(outcomes[outcomes.outcome != ""].announced.unique())
-
-
-@calculation("record-silent", era="context", title="Announcements without any outcome on record",
-             inputs=("calc:record-announcements", "calc:record-with-outcome"),
-             formula="announcements looked for − announcements with an outcome", noun=("announcement", "announcements"))
-def silent(all_: Quantity, found: Quantity) -> Quantity:
-    return all_ - found
-
-
 # -- every cut in posts or people -----------------------------------------------------------------------------------
 
 CUTS = ("posts_cut", "staff_cut", "redundancies", "redundancies_compulsory", "redundancies_voluntary")
@@ -250,7 +229,7 @@ def boards_life(series: pd.DataFrame, *_points: Quantity) -> Quantity:
 
 # -- how soon the order to cut came ---------------------------------------------------------------------------------
 
-#: From the first day of a map of commissioners to the first order on record to cut its own costs: title, the point of
+#: From the first day of a map of commissioners to the first new order on record to cut its own costs: title, the point of
 #: the series that dates the map, the claim whose date is that of the order or of the report of it, and whether that date
 #: is only the latest that it can be.
 WAITS = {
@@ -264,18 +243,19 @@ WAITS = {
 
 
 def wait(series: pd.DataFrame, claims: pd.DataFrame, name: str) -> Quantity:
-    """Months from the start of a map of commissioners to the first order on record to cut its own costs."""
+    """Months from the start of a map of commissioners to the first new order on record to cut its own costs."""
     _, start, order, latest = WAITS[name]
     q = between(series.loc[start].date, claims.loc[order].as_of, "months")
     return Quantity.stated("up_to", "months", "statistic", high=q.high) if latest else q
 
 
 for _name, (_title, _start, _order, _latest) in WAITS.items():
-    @calculation(f"structures-wait-{_name}", era="context", title=f"Months before the first order to cut: {_title}",
+    @calculation(f"structures-wait-{_name}", era="context", title=f"Months before the first new order to cut: {_title}",
                  inputs=("table:series", "table:claims", f"series:{_start}", _order), noun=("month", "months"),
-                 formula="from the start of the map of bodies to the date of the first order on record to cut their own "
+                 formula="from the start of the map of bodies to the date of the first new order on record to cut their own "
                          "costs" + (", which is the date of the report and so the latest" if _latest else ""),
-                 assumes="No earlier order was given. The record has none, and may lack one.")
+                 assumes="No earlier new order was given. The record has none, and may lack one. An order that was running "
+                         "when the map began, as that of 2005 was in October 2006, does not count.")
     def _wait(series: pd.DataFrame, claims: pd.DataFrame, *_points: Quantity, name: str = _name) -> Quantity:
         return wait(series, claims, name)
 
@@ -330,11 +310,12 @@ for _era in ERAS:
 
 
 def ordered(claims: pd.DataFrame, era: str) -> pd.DataFrame:
-    """National orders of an era to cut management, administration or running costs by a percentage."""
-    tense = codes("claims", "status")
-    forward = claims.status.map(lambda code: tense[code]["tense"] == "forward")
+    """National orders of an era to cut management, administration or running costs by a percentage.
+
+    Only what was set, announced or planned: a forecast of a cut, or one that was merely considered, is no order.
+    """
     return claims[(claims.era == era) & claims.measure.isin(["management_cost_cut", "running_cost_cut"])
-                  & (claims.geography == "England") & forward]
+                  & (claims.geography == "England") & claims.status.isin(["target", "announced", "planned"])]
 
 
 def in_the_red(claims: pd.DataFrame, era: str, least: float = 1e8) -> pd.DataFrame:

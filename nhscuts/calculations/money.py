@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 import statistics
@@ -156,6 +157,16 @@ PRICED: dict[str, Priced] = {
 }
 
 
+#: Sums that the source gives as “at most”: what is worked out from them is a most as well.
+CEILINGS = ("hunt-wms-nhs-modernisation-2014-redundancy-cost", "hunt-wms-nhs-modernisation-2014-transition-cost")
+AT_MOST = "The minister’s sentence has “at most”: the sum is the most that it can be."
+
+
+def _most(q: Quantity) -> Quantity:
+    """A number that its source gives as a most: anything down to nought is allowed."""
+    return replace(q, low=0.0, high=q.high, value=None, qualifier="up_to")
+
+
 def _dash(year: str) -> str:
     return year.replace("-", "–")
 
@@ -164,7 +175,7 @@ for _slug, _one in PRICED.items():
     @calculation(
         f"real-{_slug}", era=ERA, title=f"{_one.title}, in prices of {_dash(PRICE_YEAR)}", inputs=(_one.claim, "table:series"),
         formula=f"amount × GDP deflator of {_dash(PRICE_YEAR)} ÷ GDP deflator of {_dash(_one.year)} (series of March 2026)",
-        assumes=HOW_YEAR,
+        assumes=f"{AT_MOST} {HOW_YEAR}" if _one.claim in CEILINGS else HOW_YEAR,
     )
     def _real(amount: Quantity, series: pd.DataFrame, year: str = _one.year) -> Quantity:
         return in_prices(amount, year, series)
@@ -263,6 +274,9 @@ def year_of(row: pd.Series) -> str:
         return period
     date = str(row.as_of)
     year, month = int(date[:4]), int(date[5:7] or 4)
+    if months := re.fullmatch(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})", period):  # the middle of a span of months
+        first, last = (12 * int(months[i]) + int(months[i + 1]) - 1 for i in (1, 3))
+        year, month = (first + last) // 2 // 12, (first + last) // 2 % 12 + 1
     first = year if month >= 4 else year - 1
     return f"{first}-{(first + 1) % 100:02d}"
 
@@ -297,7 +311,7 @@ def packages(claims: pd.DataFrame, bodies: pd.DataFrame, series: pd.DataFrame) -
 
 
 #: What each strip of the chart of packages covers, by era.
-PACKAGES = {"pct-cuts": "2006–07", "pct-clusters": "2010–12", "trust-cuts": "2024–26"}
+PACKAGES = {"pct-cuts": "2006 and 2007", "pct-clusters": "2010–12", "trust-cuts": "2024–26"}
 for _era in ("pct-cuts", "trust-cuts"):
     @calculation(
         f"money-packages-{_era}", era=ERA, title=f"Trusts with a savings target or package on record, {PACKAGES[_era]}",
@@ -336,7 +350,8 @@ def share_of_transition_2013(part: Quantity, whole: Quantity) -> Quantity:
 @calculation(
     "redundancy-share-of-transition-2014", era=ERA, title="Redundancy as a share of the reform’s cost to March 2014",
     inputs=("hunt-wms-nhs-modernisation-2014-redundancy-cost", "hunt-wms-nhs-modernisation-2014-transition-cost"),
-    formula="redundancy ÷ all costs", assumes="“At most” in the minister’s sentence governs both sums alike.",
+    formula="redundancy ÷ all costs",
+    assumes="“At most” in the minister’s sentence governs both sums alike, and each is taken at its most.",
 )
 def share_of_transition_2014(part: Quantity, whole: Quantity) -> Quantity:
     return part.share_of(whole)
@@ -346,10 +361,10 @@ def share_of_transition_2014(part: Quantity, whole: Quantity) -> Quantity:
     "redundancy-outcome-of-forecast", era=ERA, title="Redundancy to March 2014 as a share of the lowest forecast of 2011, real",
     inputs=("calc:real-redundancy-to-march-2014", "calc:real-redundancy-2011-january-transfer"),
     formula="outcome ÷ forecast, both in prices of 2024–25",
-    assumes="The two count the same bodies; the outcome ends in March 2014 and the forecast a year later.",
+    assumes=f"The two count the same bodies; the outcome ends in March 2014 and the forecast may run on for a year. {AT_MOST}",
 )
 def outcome_of_forecast(outcome: Quantity, forecast: Quantity) -> Quantity:
-    return outcome.share_of(forecast)
+    return _most(outcome).share_of(forecast)
 
 
 # -- cost per exit -------------------------------------------------------------------------------------------------
@@ -385,7 +400,8 @@ AVERAGES: dict[str, Average] = {
         "Average redundancy in the reform, forecast of January 2011"),
     "reform-september-2011": Average(
         "hpi-revised-ia-2011-redundancy-cost-forecast", "hpi-revised-ia-2011-redundancies", "2011-12",
-        "Average redundancy in the reform, forecast of September 2011"),
+        "Average redundancy in the reform, highest forecast of September 2011",
+        "The bill is the highest estimate: another report of the same paper prints “up to” before it."),
     "reform-to-march-2013": Average("nursingtimes-nao-2013-average", "", "2012-13",
                                     "Average redundancy in the reform to March 2013, by the National Audit Office"),
     "barnsley": Average("yorkshirepost-700-2011-barnsley-cost", "yorkshirepost-700-2011-barnsley-redundancies", "2010-11",
@@ -495,9 +511,10 @@ for _slug, _title, _later, _earlier, _assumes in (
     ("allowance-fall-2015-16-real", "Fall of the allowance per head from 2014–15 to 2015–16, real",
      "calc:real-allowance-2015-16", "calc:real-allowance-2014-15", ""),
     ("running-costs-fall-real", "Fall of commissioning groups’ running costs from 2013–14 to 2018, real",
-     "calc:real-running-costs-2018", "calc:real-running-costs-2013-14", "“Currently”, in December 2018, is read as 2018–19."),
+     "calc:real-running-costs-2018", "calc:real-running-costs-2013-14",
+     "“Currently”, in December 2018, is read as 2018–19. Both sums are in cash, which the source does not say."),
     ("running-costs-fall-cash", "The same in cash", "nao-ccg-review-press-2018-running-cost-2018",
-     "nao-ccg-review-press-2018-running-cost-2013-14", ""),
+     "nao-ccg-review-press-2018-running-cost-2013-14", "Both sums are in cash, which the source does not say."),
 ):
     calculation(_slug, era=ERA, title=_title, inputs=(_later, _earlier), formula="1 − later ÷ earlier", assumes=_assumes)(_fall)
 
@@ -532,7 +549,7 @@ PAYBACKS: dict[str, PayBack] = {
     "reform-outcome": PayBack(
         "hunt-wms-nhs-modernisation-2014-transition-cost", "parallelparliament-nhs-finance-2014-savings-2013-14",
         "Reform of 2010–13, as ministers reported it",
-        "Both on ministers’ word: cost to March 2014, saving of 2013–14, which comes again each year; not audited."),
+        f"Both on ministers’ word: cost to March 2014, saving of 2013–14, which comes again each year; not audited. {AT_MOST}"),
     "kent-groups-2020": PayBack(
         "hsj-kent-medway-ccg-2021-redundancy-cost", "hsj-kent-medway-ccg-2021-savings", "Eight commissioning groups in Kent, 2020",
         "The cost is money set aside for redundancy; the saving counts offices and other costs as well as pay."),
@@ -542,16 +559,16 @@ PAYBACKS: dict[str, PayBack] = {
         "The cost of 12,500 redundancies is taken to be that of the boards, which its source, a weak one, does not say."),
     "greater-manchester-2025": PayBack(
         "distilledpost-gm-vr-2025-redundancy-cost", "distilledpost-gm-vr-2025-saving", "NHS Greater Manchester, 2025",
-        "Both from one report of the board’s papers, which were not read."),
+        "Both from one report, a weak source, of the board’s papers, which were not read; redundancy alone."),
     "reform-2025": PayBack(
         "dhsc-pq-99886-redundancy-redundancy-cost", "dhsc-press-nhs-reform-2025-saving", "Reform of 2025, all bodies",
-        "The saving is taken to be that of the bodies whose redundancies are costed; it is promised for the end of the "
-        "Parliament."),
+        "Redundancy alone, not the other costs of the reform. The saving is taken to be that of the bodies whose redundancies are "
+        "costed; it is promised for the end of the Parliament."),
 }
 
 
-def _months(cost: Quantity, saving: Quantity) -> Quantity:
-    return (cost.spread_over(saving) * 12).counted_as("months")
+def _months(cost: Quantity, saving: Quantity, ceiling: bool = False) -> Quantity:
+    return ((_most(cost) if ceiling else cost).spread_over(saving) * 12).counted_as("months")
 
 
 for _slug, _pay in PAYBACKS.items():
@@ -559,5 +576,5 @@ for _slug, _pay in PAYBACKS.items():
         f"payback-{_slug}", era=ERA, title=f"Pay-back: {_pay.title}", inputs=(_pay.cost, _pay.saving),
         formula="one-off cost ÷ saving a year × 12, in the cash of the claims", assumes=(
             f"{_pay.assumes} The full saving flows at once and in the prices of the cost."),
-    )(_months)
+    )(functools.partial(_months, ceiling=_pay.cost in CEILINGS))
 

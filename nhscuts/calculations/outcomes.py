@@ -373,13 +373,13 @@ def not_followed(claims: pd.DataFrame, outcomes: pd.DataFrame) -> Quantity:
 #: Groups of ratios, each with its kinds and the measures of the outcome that it takes.
 GROUPS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "posts": ("Posts gone, for posts announced", ("posts",), ()),
-    "redundancies": ("Redundancies by any route, for people or posts announced", ("people", "route", "dismissed"),
+    "redundancies": ("Redundancies, for people or posts", ("people", "route", "dismissed"),
                      ("redundancies",)),
-    "compulsory": ("Compulsory redundancies, for people or posts announced", ("people", "dismissed"),
+    "compulsory": ("Compulsory redundancies, for people or posts", ("people", "dismissed"),
                    ("redundancies_compulsory",)),
     "costs": ("Money spent, for money forecast", ("cost",), ("redundancy_cost", "transition_cost")),
-    "savings": ("Money saved, for money to be saved", ("saving",), ()),
-    "deficits": ("Deficits of the year, for deficits forecast", ("balance",), ()),
+    "savings": ("Savings made, for savings due", ("saving",), ()),
+    "deficits": ("Deficits, for deficits forecast", ("balance",), ()),
     "organisations": ("Organisations counted, for organisations planned", ("organisations",), ()),
 }
 

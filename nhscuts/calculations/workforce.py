@@ -37,7 +37,7 @@ LEFT_OUT = {
     "bbc-suffolk-468-2025-workforce-share": "two trusts together, each of which stands by itself",
     "bbc-uhns-1350-2011-workforce-2015": "a projection, part of it transfer; the chief executive denies the plan",
     "eastmidlands-uhn-800-2025-posts": "the board paper’s number, rounded up",
-    "europesays-wyicb-2025-workforce-after": "part of the fall is services that move elsewhere with their staff",
+    "europesays-wyicb-2025-workforce-after": "staff to remain against people working for the board, who may be more than its own staff",
     "europesays-wyicb-2025-workforce-after-transfers": "part of the fall is services that move elsewhere with their staff",
     "bbc-msef-743-2025-posts-2024": "looks back on the announcement of April 2024, which stands by itself",
     "hsj-csu-2014-central-midlands-share": "the plan of 2013 told again",
@@ -246,7 +246,7 @@ NAMED_FALLS = (
      "hellorayo-syicb-370-2025-workforce-before", "hellorayo-syicb-370-2025-workforce-after"),
     ("share-west-yorkshire-2025", "trust-cuts", "West Yorkshire board, share of posts to go, 2025",
      "asianstandard-wyicb-2025-workforce-before", "asianstandard-wyicb-2025-workforce-after"),
-    ("share-west-yorkshire-2025-people", "trust-cuts", "West Yorkshire board, share of people, moves to other bodies included",
+    ("share-west-yorkshire-2025-people", "trust-cuts", "West Yorkshire board, staff to remain against people working for it, 2025",
      "europesays-wyicb-2025-workforce-before", "europesays-wyicb-2025-workforce-after"),
 )
 #: The service, or all bodies of a kind: id, era, title, cut, whole.
@@ -591,6 +591,7 @@ def managers_2016(senior: Quantity, other: Quantity) -> Quantity:
              inputs=("series:nhs-managers-census-2007-09-30", "hsj-census-2007-managers-fall",
                      "mip-census-2006-managers-net-fall-headcount"),
              formula="count of 2007 + fall in the year to 2007 + fall in the year to 2006", noun=("person", "people"),
-             assumes="Both falls are on the definition of the count of 2007.")
+             assumes="Both falls are on the definition of the count of 2007; the later report puts the first of them at 6.7 per cent, a little"
+                     "more than these counts make.")
 def managers_2005(latest: Quantity, last: Quantity, first: Quantity) -> Quantity:
     return latest + last + first

@@ -10,6 +10,7 @@ from ..book import Book, Claim
 from ..calculations.across import ERAS, RETURN_YEARS, cuts, days, position, size
 from ..quantity import Quantity
 from ..schema import label
+from ..tables import date_words
 from ..words import number, words
 from . import style
 from .chart import Chart, Kit, Row, text_width, wrap
@@ -38,10 +39,10 @@ LANDMARKS: dict[str, tuple[str, float, float, str]] = {
     "guardian-line-of-fire-2010-jobs-lost": ("{}\nfeared", 0, 21, "center"),
     "dailymail-rehired-2015-redundancies": ("{},\nwhole service", 0, 7, "center"),
     "nursingtimes-nao-2013-redundancies": ("{}", -19, 0, "right"),
-    "hsj-nhsei-one-in-seven-2019-posts": ("{}\nat NHS England", 0, 8, "center"),
+    "hsj-nhsei-one-in-seven-2019-posts": ("{} at\nnational bodies", 0, 8, "center"),
     "hsj-csu-2014-staff-at-risk": ("Units: {}", -3, -120, "center"),
     "dhsc-press-nhs-reform-2025-posts": ("{}", 20, 0, "left"),
-    "guardian-100000-jobs-2025-posts-extrapolated": ("{}, a\nnewspaper’s sum", 8, -2, "left"),
+    "guardian-100000-jobs-2025-posts-extrapolated": ("{},\nextrapolated", 8, -2, "left"),
     "bbc-uhs-400-halfway-2025-lost": ("{} at South-\nampton", 24, 12, "right"),
 }
 #: Those that carry their bare figure on a phone.
@@ -224,6 +225,8 @@ LANES = (
          "commissioning-support-units"),
     Lane("NHS England", (("", "2013-04-01"),), ""),
 )
+#: The events that date the beginning of NHS England and the announcement of its end.
+_BEGAN, _TO_GO = "pmlive-nhs-england-abolished-2025-began", "brevia-nhs-england-abolished-2025-announced"
 #: The orders to cut management or running costs, each with the date at which it is drawn.
 ORDERS = (
     ("claim:hsj-coventry-2006-management-cost-target", "2005-07-28"),
@@ -267,9 +270,8 @@ def structures_over_time(book: Book) -> Chart:
         rows += [point(reference, lane.name) for reference, _ in lane.stretches if reference]
         if lane.life:
             rows.append(Row(f"{lane.name}: how long", f"calc:structures-life-{lane.life}"))
-        elif lane.name == "NHS England":
-            rows.append(Row("NHS England", words="since April 2013, to be abolished", id="mip-nhs-job-cuts-info-2025-nhs-england-dhsc-share",
-                            sources=["mip-nhs-job-cuts-info-2025"]))
+    rows += [Row(f"NHS England: {what}", words=date_words(book.events.loc[id].date), id=id, sources=[book.events.loc[id].source])
+             for what, id in (("began", _BEGAN), ("abolition announced", _TO_GO))]
     rows += [Row(f"Ordered: {book.claim(ref.removeprefix('claim:')).what}", ref,
                  era=str(book.claim(ref.removeprefix("claim:")).era)) for ref, _ in ORDERS]
     rows += [Row(f"National figure of the cut, {SHORT[era]}", ref, era=era) for era, (ref, _) in LARGEST.items()]
@@ -329,7 +331,10 @@ def structures_over_time(book: Book) -> Chart:
             if lane.unknown_from and not fits:
                 name += f" ({number(figure(lane.stretches[0][0]).value or 0, 'count', short=True)})"
             if lane.name == "NHS England":
-                name = "NHS England, to be abolished"
+                told = _at(book.events.loc[_TO_GO].date)
+                ax.plot([told, told], [y - thick / 2, y + thick / 2], color=style.PAPER, lw=2.5, zorder=6)
+                ax.text(told - 5 / per_year, y + 0.5, "to go" if kit.narrow else "abolition announced, 2025", size=small,
+                        weight="semibold", color=style.PAPER, ha="right", va="center", zorder=6)
             late = first > 2012
             side = first - 6 / per_year if late else end + 6 / per_year
             space = (first - start if late else stop - end) * per_year - 10
@@ -377,13 +382,16 @@ def structures_over_time(book: Book) -> Chart:
             "orders to cut their costs and a national figure of each era’s cut.",
         description="Bars on one axis of time, the number of bodies inside. "
             + " ".join(f"{name}: {life.words}." for name, life in lives.items())
+            + f" NHS England began in {date_words(book.events.loc[_BEGAN].date)}; that it would be abolished was announced on "
+            f"{date_words(book.events.loc[_TO_GO].date)}."
             + " Diamonds below mark orders to cut management or running costs: "
             + "; ".join(book.figure(ref).words for ref, _ in ORDERS) + ". Under each shaded era stands a national figure of its cut: "
             + "; ".join(book.figure(ref).words for ref, _ in LARGEST.values()) + ".",
         note="In each stretch stands its first number; small changes within one, such as the first mergers of groups, are left out. "
              "Hatched: when the clusters ended is not on record. An arrow: it was there before, or still stands. Boards have begun to "
-             "share leadership teams without ceasing to be bodies in law. The day on which NHS England opened is from the "
-             "glossary; no date of its abolition is in the record. The figures below are of different kinds and are not to be compared.",
+             "share leadership teams without ceasing to be bodies in law. That NHS England would be "
+             f"abolished was announced on {date_words(book.events.loc[_TO_GO].date)}; no date of its end is in the record. The "
+             "figures below are of different kinds and are not to be compared.",
     )
 
 
@@ -391,7 +399,7 @@ def structures_over_time(book: Book) -> Chart:
 
 
 def order_waits(book: Book) -> Chart:
-    """How long each map of commissioners stood before the first order to cut its own costs."""
+    """How long each map of commissioners stood before the first new order to cut its own costs."""
     rows = [
         Row("Primary care trusts of April 2002", "calc:structures-wait-trusts-of-2002", era="pct-cuts"),
         Row("Primary care trusts of October 2006", "calc:structures-wait-trusts-of-2006", era="pct-clusters"),
@@ -401,14 +409,15 @@ def order_waits(book: Book) -> Chart:
     return rows_chart(
         book, rows, limit=40, unit="months", ticks=(0, 12, 24, 36), margin=215,
         name="order-waits", era="context",
-        title="The two latest maps of who buys care had an order to cut within a year",
-        subtitle="Months from the start of a map of buying bodies to the first order on record to cut its own costs",
-        alt="Interval chart: the trusts of 2002 and 2006 had more than two years before an order to cut their own costs is on record, "
+        title="The two latest maps of who buys care had a new order to cut within a year",
+        subtitle="Months from the start of a map of buying bodies to the first new order on record to cut its own costs",
+        alt="Interval chart: the trusts of 2002 and 2006 had more than two years before a new order to cut their own costs is on record, "
             "the groups of 2013 and the boards of 2022 less than one.",
         description=in_words(book, rows) + " The first is a dot, since both dates are known to the day; the second a range, since "
             "only the year of the order is known; the last two are ceilings, since an order may be older than the report of it.",
         note="The order to the groups is known from a report of January 2014 on what was expected, that to the boards from a report of "
-             "March 2023. Earlier orders may exist and not be in the record.",
+             "March 2023. The order of July 2005 was still running when the trusts merged in October 2006. Earlier orders may exist "
+             "and not be in the record.",
     )
 
 
@@ -496,7 +505,7 @@ def what_recurs(book: Book) -> Chart:
                     color=style.MUTED)
             return
         kinds = [quantity(one) for one in element.cells[k]]
-        forward = any(q.looks_forward or (q.status == "survey" and q.unit == "posts") for q in kinds)
+        forward = any(q.looks_forward or q.status == "survey" for q in kinds)
         ax.plot([x + 6], [y], marker="o", ms=9, mfc=style.PAPER if forward else colour, mec=colour, mew=2, zorder=4)
         ax.text(x + 17, y, wrap(kit, text(element, k), wide - 19, size_), size=size_, weight="semibold", va="center",
                 linespacing=0.95)
@@ -538,9 +547,9 @@ def what_recurs(book: Book) -> Chart:
     return Chart(
         book=book, name="what-recurs", era="context", rows=rows, draw=draw, height=520, height_narrow=106 * len(MATRIX) + 8,
         footroom=2,
-        title="In every era: money to find, an order to cut, a merger, a promise",
+        title="In every era: money to find, an order to cut, fewer bodies or teams, a promise",
         subtitle="What the record holds of each era, England; solid dots had happened when the source wrote, hollow ones were planned, "
-                 "ordered or feared; hatched is not in the record",
+                 "ordered, feared or told to a survey; hatched is not in the record",
         alt="Matrix of ten elements and four eras: all but two lines have a figure in every era; re-employment is counted in two, and "
             "halted redundancies are on record in one.",
         description=" ".join(
@@ -548,10 +557,11 @@ def what_recurs(book: Book) -> Chart:
             for element in MATRIX),
         note="The figures of a line are of the same sort and not of the same scope: compulsory redundancies in all the service, "
              "redundancies under one Act, severance deals at two units, exits from the Department and NHS England alone, for example. "
-             "The lines on hospitals and clinical staff are of the whole service, for every reason, and not of the era’s "
-             "reorganisation. The hospital posts of 2010–13 were confirmed, planned or possible, and are drawn hollow; those of 2025 are "
-             "what some trusts told a survey, each for itself; the nurses were made redundant in the calendar year 2013. The boards of "
-             "2025 share leadership teams and stay bodies in law.",
+             "The bill of 2006 is a magazine’s multiplication, that of 2013–19 is of the same two units. "
+             "The lines on those taken on again, on hospitals and on clinical staff are of the whole service, for every reason, and not "
+             "of the era’s reorganisation. The hospital posts of 2010–13 were confirmed, planned or possible; those of 2025 are what some "
+             "trusts told a survey, and whether each or together is not said; the nurses went in the calendar year 2013. The boards "
+             "of 2025 share leadership teams and stay bodies in law.",
     )
 
 
@@ -586,7 +596,7 @@ def returned(book: Book) -> Chart:
 
     return Chart(
         book=book, name="returned", era="context", rows=rows, draw=draw, height=300, height_narrow=330,
-        title=f"Of those made redundant in 2010–18, {number(whole.quantity.value or 0, 'percent')} were back by 2018",
+        title=f"Of NHS staff made redundant in 2010–18, {number(whole.quantity.value or 0, 'percent')} were back by 2018",
         subtitle="People made redundant in each financial year, and (coloured) those employed in the service again by September "
                  "2018, England, all employers on the staff record",
         alt="Bar chart by year: redundancies fall from the year 2011–12 on, and a part of each year’s, between "

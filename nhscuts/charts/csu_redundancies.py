@@ -196,7 +196,7 @@ def two_units(book: Book) -> Chart:
                     va="center", ha="left", color=colour)
             ax.text((paid + end) / 2, i, f"{moved.removesuffix(' people')} moved", size=size, weight="semibold", va="center",
                     ha="center", color=style.PAPER, zorder=6)
-            text = f"{words(left, '')} not accounted for"
+            text = f"{bounds(left)} not accounted for"
             ax.text(max(whole, staff.high), i + (0.39 if i == 0 else 0.29), text, size=size, weight="semibold", va="center",
                     ha="right")
 
@@ -235,9 +235,9 @@ def national_cuts(book: Book) -> Chart:
     return rows_chart(
         book, rows, limit=1320, ticks=(0, 500, 1000), margin=222, row_height=50,
         name="csu-national-cuts", era=ERA,
-        title="Cuts at the national bodies were announced in numbers; only in primary care support can the loss be counted",
+        title="Cuts at the national bodies were announced in numbers; only in primary care support is a fall on record",
         subtitle="NHS England, its primary care support services, and NHS Improvement: posts and people, 2014 to 2019",
-        alt="Interval chart: primary care support lost more staff than the jobs in doubt; of the posts at NHS England no outcome "
+        alt="Interval chart: the staff of primary care support fell by more than the jobs in doubt; of the posts at NHS England no outcome "
             "is in the record.",
         description="Nine lines. " + in_words(book, [row for row in rows if row.figure])
             + " What NHS England closed after either plan is hatched: it is not in the record.",

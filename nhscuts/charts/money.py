@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..book import Book
-from ..calculations.money import AVERAGES, PACKAGES, PAYBACKS, PRICED, TRUSTS, packages
+from ..calculations.money import AVERAGES, CEILINGS, PACKAGES, PAYBACKS, PRICED, TRUSTS, packages
 from ..quantity import Quantity
 from ..words import bounds, number, words
 from . import style
@@ -25,7 +25,8 @@ Strip = tuple[str, list[Row]]
 
 def _then(book: Book, claim: str) -> str:
     """A claim’s amount in the cash of the day, short: "£29m"."""
-    return words(book.claim(claim).quantity, short=True).removesuffix(" per head")
+    hedge = "at most " if claim in CEILINGS else ""
+    return hedge + words(book.claim(claim).quantity, short=True).removesuffix(" per head")
 
 
 def _real(book: Book, label: str, slug: str, era: str | None = None) -> Row:
@@ -58,6 +59,8 @@ def _short(chart: Chart, row: Row) -> str:
         return row.words or "not in the record"
     if q.unit == "percent":
         return words(q, short=True)
+    if q.value is not None and row.label.endswith(" then") and ": at most " in row.label:
+        return f"at most {_amount(q.value)}"
     if q.value is not None:
         hedge = {"about": "about ", "estimated": "about ", "nearly": "nearly "}.get(q.qualifier, "")
         return hedge + _amount(q.value)
@@ -291,7 +294,7 @@ def savings_a_year(book: Book) -> Chart:
     return _grouped(
         book, groups, limit=2.4e9, margin=260, ticks=(0, 0.5e9, 1e9, 1.5e9, 2e9),
         name="savings-a-year", era=ERA,
-        title="No round put a larger number on its savings than the reform of 2010–13",
+        title="No other plan put as large a number on its savings as the reform of 2010–13",
         subtitle=f"Savings a year on administration, England, {PRICES}",
         alt="Interval chart: the savings that were promised in 2011 are about twice those of 2025 and several times those of 2006; only two "
             "figures are of savings said to have been made.",
@@ -357,11 +360,11 @@ def local_packages(book: Book) -> Chart:
     early, late = medians["pct-cuts"], medians["trust-cuts"]
     chart = Chart(
         book=book, rows=rows, draw=draw, name="local-packages", era=ERA, margin=110, height=330, height_narrow=440,
-        title="Trusts on record were typically asked to save more in 2024–26 than in 2006–07, in one year’s prices",
+        title="Trusts on record were typically asked to save more in 2024–26 than in 2006 and 2007, in one year’s prices",
         subtitle=f"Savings asked of single primary care and hospital trusts within a year, {PRICES}",
-        alt=f"Dot plot in three bands: the middle saving of the trusts on record is {words(early)} in 2006–07 and {words(late)} in "
+        alt=f"Dot plot in three bands: the middle saving of the trusts on record is {words(early)} in 2006 and 2007 and {words(late)} in "
             "2024–26.",
-        description=f"Each mark is one trust in one year, all hollow because asked or planned. The sixteen trusts of 2006–07 lie "
+        description=f"Each mark is one trust in one year, all hollow because asked or planned. The sixteen trusts of 2006 and 2007 lie "
             f"mostly below the fifteen of 2024–26; their medians are {words(early)} and {words(late)}. Coventry’s package of 2006 is "
             "the largest number for a primary care trust. An arrow marks a figure given as more than its number."
             .replace("sixteen", _count(len(strips["pct-cuts"]))).replace("fifteen", _count(len(strips["trust-cuts"]))),
@@ -421,13 +424,14 @@ def costs(book: Book) -> Chart:
         title="The redundancies of 2010–13 cost less than the forecasts of January 2011; those of 2025 have only forecasts",
         subtitle=f"Cost of cutting posts, forecast (hollow) and reported (solid), England unless named, {PRICES}",
         alt=f"Interval chart under three headings: redundancy in the reform of 2010–13 was forecast at {low.words} or more and "
-            f"reported at {high.words}; sums of exit packages of every route are larger because they cover all employers.",
+            f"reported by the minister at {high.words} at most; sums of exit packages of every route are larger because they cover all employers.",
         description=_said(book, [row for _, lines in groups for row in lines if isinstance(row, Row)])
             + " Solid marks were reported as spent; hollow ones were forecast. Under the three headings the sums cover "
               "different things.",
         note="Do not compare across headings: exit packages are those of every employer of the NHS and every reason to leave, not the "
              "cost of a reform. The estimate of May 2006 stands in a campaign’s blog quoting a newspaper. The sum for 2006–08 is a "
-             "magazine’s multiplication of a count by an average.",
+             "magazine’s multiplication of a count by an average. Sums up to a date are in the pounds of that year, though part was spent "
+             "before it.",
     )
 
 
@@ -441,7 +445,7 @@ def cost_per_exit(book: Book) -> Chart:
         ("Redundancy", [
             _average(book, "2007, compulsory, auditors", "compulsory-2007"),
             _average(book, "January 2011, forecast", "reform-january-2011"),
-            _average(book, "September 2011, forecast", "reform-september-2011"),
+            _average(book, "September 2011, highest forecast", "reform-september-2011"),
             _average(book, "Reform to March 2013, auditors", "reform-to-march-2013"),
             (f"{_count(len(trusts)).capitalize()} single primary care trusts, 2010–13", trusts),
             _average(book, "Foundation trusts, compulsory, 2013–14", "foundation-compulsory-2013-14"),
@@ -525,7 +529,7 @@ def allowance_per_head(book: Book) -> Chart:
     cash, real = book.calc("allowance-fall-cash"), book.calc("allowance-fall-real")
     return Chart(
         book=book, rows=rows, draw=draw, name="allowance-real", era=ERA, height=300, height_narrow=320,
-        title=f"In real terms the allowance per head fell by {real.words} in two years; 2025 cannot be joined to it",
+        title=f"In real terms the allowance per head was to fall by {real.words} in two years; 2025 cannot be joined to it",
         subtitle="Running cost allowance for each head of population, England, in cash and in pounds of 2024–25 by the GDP deflator "
                  "(March 2026)",
         alt=f"Line chart with a break: the allowance falls from 2013–14 to 2015–16, by {cash.words} in cash and {real.words} in real "
@@ -558,13 +562,13 @@ def payback(book: Book) -> Chart:
     return rows_chart(
         book, rows, limit=21, margin=265, ticks=(0, 6, 12, 18), unit="months", row_height=46, label_words=_months_label,
         name="payback", era=ERA,
-        title="On the promises’ own figures, every change that can be tried pays for itself within two years",
+        title="On the promises’ own figures, every change that can be tried pays for itself within two years at the full saving",
         subtitle="Months until savings make good the one-off cost, where the record has both, in the cash of the claims",
         alt=f"Interval chart: pay-back times of {least} to {most} months, all but one hollow because cost or saving was only forecast.",
         description=in_words(book, rows) + " All are hollow but the reform of 2010–13 as ministers reported it. Coventry’s line is "
             "hatched: its saving is on record and its cost is not.",
         note="The saving is in every case the word of the body that proposed or ran the change, and is taken to flow in full at once. "
-             "A smaller saving lengthens the time in proportion. Cost and saving are of nearly, not always exactly, the same "
+             "The costs of 2010–13 are of the whole reform, most others of redundancy alone. A smaller saving lengthens the time in proportion. Cost and saving are of nearly, not always exactly, the same "
              "bodies; each calculation says how they differ.",
     )
 

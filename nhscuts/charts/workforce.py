@@ -189,7 +189,7 @@ def shares_offices(book: Book) -> Chart:
     return _share_rows(
         book, chosen, limit=62, ticks=(0, 20, 40, 60), margin=272, row_height=31,
         name="workforce-shares-offices", era="context", year=True,
-        title=f"At bodies that buy or administer care the deepest plan took {words(most.quantity)} of the staff, the typical one {median.words}",
+        title=f"At bodies that buy or administer care the deepest plan was for {words(most.quantity)} of the staff to go; {median.words} is typical",
         subtitle="Posts to go, or people facing redundancy, as a share of staff; bodies that buy, support or administer care, England, 2011–25",
         alt=f"Interval chart in three colours: shares to go at clusters, support units, care boards and national bodies, up to "
             f"{words(most.quantity)}.",
@@ -242,20 +242,21 @@ def national_shares(book: Book) -> Chart:
     }
     rows = [Row(text, one if ":" in one else f"calc:{one}", era=book.figure(one if ":" in one else f"calc:{one}").era)
             for one, text in names.items()]
-    planned, done = book.claim("guardian-ia-redundancies-2011-share"), book.calc("national-trusts-authorities-2013")
+    planned, done = book.calc("national-trusts-authorities-september-2011"), book.calc("national-trusts-authorities-2013")
     half = book.claim("mip-nhs-job-cuts-info-2025-nhs-england-dhsc-share")
     return rows_chart(
         book, rows, limit=76, unit="percent", ticks=(0, 20, 40, 60), margin=330, row_height=34,
         label_words=lambda chart, row: _label(book.quantity(str(row.figure)), str(row.figure).startswith("claim:")),
         name="workforce-shares-national", era="context",
-        title=f"Of the staff of trusts and authorities {planned.words} were expected to go in 2011; {done.words} were made redundant by 2013",
+        title=f"In September 2011 redundancy was forecast for {planned.words} of the staff of the bodies under reform; by March 2013 it had come to "
+              f"{done.words}",
         subtitle="Share of staff to go or gone, for a whole sector or the whole service, England",
         alt=f"Interval chart of shares, the smallest of all staff of the service and the largest, near {half.words}, of the national bodies and "
             "boards of 2025.",
         description="Hollow where it was to be, solid where it had happened. " + in_words(book, rows),
         note="Posts are set against people, and announcements against staff counts of other dates and sources. The bases of 2011 are the "
              "Department’s estimates of the staff that administration spending was equivalent to. The forecast of January 2011 takes in people "
-             "who leave of their own accord; the redundancies do not.",
+             "who leave of their own accord; the redundancies do not. That of September 2011 runs to 2014–15.",
     )
 
 
@@ -325,8 +326,8 @@ def who_divided(book: Book) -> Chart:
     return Chart(
         book=book, name="workforce-who-divided", era="context", rows=rows, draw=draw, margin=300, height=44 * len(lines) + 60,
         height_narrow=54 * len(lines) + 60,
-        title=f"At least {number(least.low, 'percent')} of compulsory redundancies counted by group were of staff outside clinical groups; "
-              "plans named more clinicians",
+        title=f"In each national count at least {number(least.low, 'percent')} of compulsory redundancies were outside the clinical groups; plans "
+              "named more clinicians",
         subtitle="Clinical and other staff as shares of each cut that the record divides, England, 2006–2011",
         alt="Stacked bar chart: in four national counts of compulsory redundancies the clinical part is the smaller one by far; in four local "
             "plans of 2006 it is larger; from 2013 on no cut is divided.",
@@ -336,7 +337,7 @@ def who_divided(book: Book) -> Chart:
             + " Two more bars are wholly hatched, for the eras in which no cut on record is divided.",
         note="Solid: had happened. Hollow: was to be. Hatched: not said, or left open by a hedge. Nurses and midwives alone stand for clinical "
              "staff at North Staffordshire, Sandwell and Oxford. What counts as clinical differs: in 2011 unqualified clinical staff are "
-             "among the others.",
+             "among the others. The first three counts overlap. A doubtful report on one trust of 2025 is left out.",
     )
 
 
@@ -477,15 +478,15 @@ def managers(book: Book) -> Chart:
 
     return Chart(
         book=book, name="workforce-managers", era="context", rows=rows, draw=draw, height=390, height_narrow=360, footroom=30,
-        title=f"Managers fell by {_label(record.quantity)} on one official count and {_label(census.quantity)} on another around 2010–12, and "
-              "rose before and after",
+        title=f"Managers fell by {_label(record.quantity)} on one official count and {_label(census.quantity)} on another around 2010–12; a later "
+              "count, defined anew, rises",
         subtitle="Managers and senior managers of the NHS in England; each line is one definition, and lines are not to be joined",
         alt="Line chart in five separate pieces: managers rise to 2009, fall to 2012 on two counts, and on a later, narrower count rise from "
             "2016.",
         description="Five pieces, each a count on its own definition, before four tinted spans for the eras. "
             + " ".join(f"{row.label}: {words(q)}." for line in lines.values() for _, _, q, row in line),
         note="Circles and diamonds: full-time equivalents. Squares: persons. The dotted line joins two counts ten years apart. The last point is "
-             "a round number at second hand.",
+             "a round number at second hand, the census of 2009 as first printed.",
         also=("calc:managers-record-fall-share", "calc:managers-census-fall-share"),
     )
 

@@ -37,8 +37,8 @@ def order_every_era(book: Book) -> float:
     return float(sum(len(ordered(book.claims, era)) > 0 for era in ERAS))
 
 
-@finding("comparison-money-every-era", chapter=STEM, statement="In every era a deficit or a savings target for England stood "
-         "behind the cuts.",
+@finding("comparison-money-every-era", chapter=STEM, statement="In every era a deficit or a savings target for England is "
+         "on record beside the cuts.",
          strength="eras, of four, with a national deficit or savings target of at least a hundred million pounds",
          holds=4, weakens=3)
 def money_every_era(book: Book) -> float:
@@ -64,39 +64,40 @@ def front_line_every_era(book: Book) -> float:
     return float(sum(len(front_line(book.positions[book.positions.era == era])) > 0 for era in ERAS))
 
 
-@finding("comparison-bill", chapter=STEM, statement="In every era but that of the support units the redundancy bill, paid "
-         "or foreseen, runs to hundreds of millions of pounds.",
-         strength="eras whose bill is at least a hundred million pounds at its lower bound", holds=3, weakens=2)
+@finding("comparison-bill", chapter=STEM, statement="In every era but that of the support units, whose whole bill is not on "
+         "record, the redundancy bill, reckoned, paid or foreseen, runs to hundreds of millions of pounds or more.",
+         strength="eras whose bill is at least two hundred million pounds at its lower bound", holds=3, weakens=2)
 def bill(book: Book) -> float:
     def large(id: str) -> bool:
         try:
-            return book.quantity(id).low >= 1e8
+            return book.quantity(id).low >= 2e8
         except BookError:
             return False
 
     return float(sum(large(id) for id in BILLS.values()))
 
 
-@finding("comparison-hit-too", chapter=STEM, statement="In every era hospitals or clinical staff were hit as well, and not offices "
-         "alone.", strength="eras, of four, with a figure for trusts or for clinical staff across England", holds=4, weakens=3,
+@finding("comparison-hit-too", chapter=STEM, statement="In every era the record has cuts, made or meant, at hospitals or among "
+         "clinical staff as well, and not in offices alone.", strength="eras, of four, with a figure for trusts or for clinical staff across England", holds=4, weakens=3,
          tries=("lower-bounds", "no-press", "headcount"))
 def hit_too(book: Book) -> float:
     return float(sum(any(id in book.claims.index and book.quantity(id).low > 0 for id in ids) for ids in HIT_TOO.values()))
 
 
-@finding("comparison-returned", chapter=STEM, statement="Of the people made redundant after 2010, a part too large to overlook was "
-         "employed in the service again within a few years, by every count on record.",
+@finding("comparison-returned", chapter=STEM, statement="Of the people made redundant after 2010, a sizeable part was employed in the "
+         "service again when they were counted, by every count that gives both numbers.",
          strength="smallest of three shares that came back, in per cent: the staff record of 2010–18, and two counts of ministers "
-                  "by 2013 and 2014; one in ten would be 10",
+                  "by 2013 and 2014; sizeable is one in ten, or 10",
          holds=10, weakens=5)
 def returned(book: Book) -> float:
     return min(book.calc(f"returned-share-{id}").quantity.low for id in ("2010-18", "by-2013", "by-2014"))
 
 
-@finding("comparison-order-sooner", chapter=STEM, statement="The groups of 2013 and the boards of 2022 had an order to cut their own "
+@finding("comparison-order-sooner", chapter=STEM, statement="The groups of 2013 and the boards of 2022 had a new order to cut their own "
          "costs far sooner after opening than the trusts of 2002 and 2006.",
-         strength="shortest wait of the two older maps over the longest of the two newer; above 1 they do not overlap",
-         holds=1, weakens=0.8, tries=("no-press",))
+         strength="shortest wait of the two older maps over the longest of the two newer; above 1 they do not overlap, and "
+                  "at 2 the older waited twice as long",
+         holds=2, weakens=1, tries=("no-press",))
 def order_sooner(book: Book) -> float:
     older = min(wait(book.series, book.claims, name).low for name in ("trusts-of-2002", "trusts-of-2006"))
     newer = max(wait(book.series, book.claims, name).high for name in ("groups-of-2013", "boards-of-2022"))

@@ -60,7 +60,8 @@ def managers_deals(book: Book) -> float:
 
 @finding(
     "csu-care-support-lost-more", chapter=CHAPTER,
-    statement="Primary care support lost more staff than the jobs put in doubt, from every count of where it began.",
+    statement="The staff of primary care support fell, net, by more than the permanent jobs put in doubt, from every "
+              "count of where it began.",
     strength="the smallest fall by any count over the permanent jobs in doubt; at 1 they are equal",
     holds=1.0, weakens=0.8, tries=("lower-bounds", "no-press", "headcount"),
 )

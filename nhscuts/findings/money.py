@@ -41,9 +41,10 @@ def deficit_depends_on_count(book: Book) -> float:
 
 @finding(
     "money-largest-promise", chapter=CHAPTER, tries=("lower-bounds", "no-press", "other-index"), holds=1, weakens=0.9,
-    statement="In one year’s prices no other round put as large a number on its yearly savings as the reform of 2010–13.",
-    strength="lower end of the smaller forecast of 2011 over the largest upper end of any other round; above 1 it is larger at "
-             "every point",
+    statement="In one year’s prices no other plan to cut administration put as large a number on its yearly savings as the reform of "
+              "2010–13.",
+    strength="lower end of the smaller forecast of 2011 over the largest upper end of any other plan (the number itself where it is "
+             "“more than”); above 1 it is larger",
 )
 def largest_promise(book: Book) -> float:
     reform = min(q.low for q in _left(book, ("saving-reform-january-2011", "saving-reform-september-2011")))
@@ -55,8 +56,8 @@ def largest_promise(book: Book) -> float:
 
 @finding(
     "money-redundancy-below-forecast", chapter=CHAPTER, tries=("lower-bounds", "no-press", "other-index"), holds=1, weakens=0.9,
-    statement="Redundancy in the reform of 2010–13 came to less than was forecast in January 2011, whichever outcome on record is "
-              "believed.",
+    statement="Redundancy in the reform of 2010–13 came, by March 2014, to less than was forecast in January 2011, whichever outcome on "
+              "record is believed.",
     strength="lower end of the lowest forecast over the upper end of the highest outcome, in one year’s prices; above 1 they do "
              "not overlap",
 )
@@ -76,8 +77,8 @@ def exit_2007_dearer(book: Book) -> float:
 
 @finding(
     "money-allowance-fell-more", chapter=CHAPTER, tries=("no-press", "other-index"), holds=1, weakens=0.9,
-    statement="In real terms the allowance per head fell by more in 2015–16 than the cut in cash that was announced for that year.",
-    strength="real fall from 2014–15, by the smallest reading of one page, over the announced cut; above 1 it fell by more",
+    statement="In real terms the allowance per head was to fall by more in 2015–16 than the cut in cash planned for that year.",
+    strength="real fall from 2014–15, by the smallest reading of one page, over the planned cut; above 1 it is more",
 )
 def allowance_fell_more(book: Book) -> float:
     first = book.quantity("calc:real-allowance-2014-15").low
@@ -87,8 +88,8 @@ def allowance_fell_more(book: Book) -> float:
 
 @finding(
     "money-pays-back", chapter=CHAPTER, tries=("lower-bounds", "no-press"), holds=1, weakens=0.5,
-    statement="On the figures of those who promised them, the changes with a cost and a saving on record pay for themselves within "
-              "two years.",
+    statement="On the figures of those who promised or ran them, the changes with a cost and a saving on record pay for themselves "
+              "within two years at the full saving.",
     strength="two years over the longest pay-back at its upper end; above 1 all do at every point",
 )
 def pays_back(book: Book) -> float:

@@ -38,7 +38,7 @@ def _left(book: Book, names: Iterable[str], fewest: int) -> list[Quantity]:
 
 @finding(
     "offices-cut-deeper", chapter=CHAPTER,
-    statement="Bodies that buy, support or administer care were to lose a larger part of their staff than hospital and other trusts, over "
+    statement="Bodies that buy, support or administer care were typically to lose a larger part of their staff than hospital and other trusts, over "
               "all eras together and in 2024–26 by itself.",
     strength="least that the median share of the one can be over the most that the median of the other can be, in the weaker of the two "
              "comparisons; above 1 the two medians do not overlap",
@@ -51,7 +51,7 @@ def offices_cut_deeper(book: Book) -> float:
 
 @finding(
     "trusts-of-2006-cut-deeper", chapter=CHAPTER,
-    statement="The hospital trusts on record in 2006 and 2007 planned to lose a larger part of their staff than the trusts on record in 2024–26.",
+    statement="The hospital trusts on record in 2006 and 2007 were typically to lose a larger part of their staff than the trusts on record in 2024–26.",
     strength="least that the median share of 2006–07 can be over the most that the median of 2024–26 can be; above 1 the two do not overlap",
     holds=1, weakens=0.8, tries=("lower-bounds", "no-press", "headcount"),
 )
@@ -62,7 +62,7 @@ def trusts_of_2006_cut_deeper(book: Book) -> float:
 
 @finding(
     "counted-redundancies-not-clinical", chapter=CHAPTER,
-    statement="Wherever compulsory redundancies in England were counted by staff group, most were of staff outside the clinical groups.",
+    statement="In every national count of compulsory redundancies by staff group on record, most were of staff outside the clinical groups.",
     strength="smallest non-clinical share in any count that is left, over a half; above 1 all of them are the larger part",
     holds=1, weakens=0.8,
 )
@@ -72,7 +72,7 @@ def counted_redundancies_not_clinical(book: Book) -> float:
 
 @finding(
     "plans-name-more-clinicians", chapter=CHAPTER,
-    statement="The plans of 2006 that say how they divide name a larger part of clinical staff than the compulsory redundancies that were "
+    statement="The plans of 2006 on record that say how they divide name a larger part of clinical staff than the compulsory redundancies that were "
               "counted.",
     strength="smallest clinical part of a plan over the largest clinical part of a count; above 1 every plan lies above every count",
     holds=1, weakens=0.8, tries=("lower-bounds", "no-press", "headcount"),
@@ -93,7 +93,7 @@ def group_mostly_unsaid(book: Book) -> float:
 
 @finding(
     "support-back-in-number-not-share", chapter=CHAPTER,
-    statement="Support staff are more in number than before the cuts of 2010–13 and a smaller part of all staff than then.",
+    statement="Support staff are more in number than before the cuts of 2010–13 and have not since been as large a part of all staff as then.",
     strength="smaller of two ratios: support staff in the latest count over the first, and their share in the first over the greatest since it "
              "was least; above 1 both halves are true",
     holds=1, weakens=0.95, tries=(),
