@@ -54,7 +54,7 @@ def targets(book: Book) -> Chart:
     return rows_chart(
         book, rows, limit=70, unit="percent", ticks=(0, 20, 40, 60), margin=262, row_height=34,
         label_words=lambda chart, row: _short(book, str(row.figure)), name="clusters-targets", era=ERA,
-        title=f"Management costs were to fall by {order} in England; from place to place the aim differed, and no result is on record",
+        title=f"Management costs were to fall by {order} in England; from place to place the aim differed, and no like result is on record",
         subtitle="England and places in it: planned cut in the cost of management, administration or running, 2009–11",
         alt=f"Dot chart of targets, all hollow: {order} for England in July 2010, from {least} to {most} in the places.",
         description="All hollow, because they are targets and plans. " + in_words(book, rows),
@@ -124,7 +124,7 @@ def costs(book: Book) -> Chart:
         ax.set_yticks([])
         ax.set_xticks([2011, 2012, 2013, 2014], ["2011", "2012", "2013", "2014"])
         for (name, claims), colour, above in zip(lanes.items(), (style.INK, kit.colours[ERA]), (True, False)):
-            points = [(_year(str(one.row.as_of)), one.quantity) for one in claims]
+            points = [(_year(str(one.row.as_of)) + 0.07 * (2 * above - 1) * _spent_at_most(one.quantity), one.quantity) for one in claims]
             ax.plot([x for x, _ in points], [_middle(q) for _, q in points], color=colour, lw=1.4, ls=(0, (2, 2)), zorder=2)
             for (x, q), one in zip(points, claims):
                 face = style.PAPER if q.looks_forward else colour
@@ -137,13 +137,16 @@ def costs(book: Book) -> Chart:
                 if q.value is not None:
                     ax.plot([x], [q.value], marker="o", ms=11, mfc=face, mec=colour, mew=2.2, zorder=5)
                 up = q.qualifier == "up_to" or (above and one is not claims[3])
-                aside = q.qualifier == "about"
-                ax.annotate(_short(book, f"claim:{one.id}"), (x, q.high if up else q.low), xytext=(12 * aside, 9 if up else -9),
+                aside = q.qualifier == "about" or (not above and _spent_at_most(q))
+                ax.annotate(_short(book, f"claim:{one.id}"), (x, q.high if up else q.low),
+                            xytext=(12 * (q.qualifier == "about"), 9 if up else -9),
                             textcoords="offset points", ha="right" if aside else "center", va="bottom" if up else "top",
                             size=kit.size - kit.narrow, weight="semibold", color=colour, zorder=8,
                             bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5})
             x, q = points[-1]
-            ax.annotate(name, (x, _middle(q)), xytext=(0, 27 if above else -27), textcoords="offset points", ha="center",
+            aside = not above and _spent_at_most(q)
+            ax.annotate(name, (x, _middle(q)), xytext=(-12 * aside, 27 if above else -27), textcoords="offset points",
+                        ha="right" if aside else "center",
                         va="bottom" if above else "top", size=kit.size, color=colour)
 
     return Chart(
@@ -160,6 +163,11 @@ def costs(book: Book) -> Chart:
              "ones left out. Redundancy is part of all costs.",
         also=("claim:digitalhealth-ia-2011-redundancy-cost-60",),
     )
+
+
+def _spent_at_most(q: Quantity) -> bool:
+    """Whether this is a ceiling on money spent: its bar reaches the foot and stands beside that of the other line."""
+    return q.qualifier == "up_to" and not q.looks_forward
 
 
 def _middle(q: Quantity) -> float:
@@ -193,8 +201,8 @@ ADDED = {
     "publicfinance-nao-2013-transition-cost-business-case": "business case", "guardian-rehired-2014-saving-parliament": "five years",
     "yorkshirepost-350-2010-staff": "leavers", "yorkshirepost-350-2010-hull-exits": "leavers",
     "yorkshirepost-350-2010-north-yorkshire-staff": "leavers", "yorkshirepost-350-2010-leeds-staff": "leavers",
-    "yorkshirepost-leeds-2010-posts-first-year": "posts",
-    "expressandstar-nhs-jobs-2010-sandwell-posts": "posts",
+    "yorkshirepost-leeds-2010-posts-first-year": "posts, people",
+    "expressandstar-nhs-jobs-2010-sandwell-posts": "posts, people",
 }
 
 
@@ -274,7 +282,8 @@ def announced_and_happened(book: Book) -> Chart:
     return Chart(
         book=book, name="clusters-announced", era=ERA, rows=rows, draw=draw, margin=222,
         height=31 * size + 37 * len(groups) + 34, height_narrow=48 * size + 36 * len(groups) + 36,
-        title="Redundancy came in below every national forecast and savings, on ministers’ word, above; few places can be followed",
+        title="By the government’s own figures redundancy came in below every national forecast and savings above; few places can be "
+              "followed",
         subtitle="Announced figures on staff and money (hollow) and what came of them (solid); the number announced is 100",
         alt="Dot chart of announced figures and outcomes: redundancies and their cost lie below what was forecast, savings above; "
             "in Yorkshire plans were met or passed, and at one hospital trust hardly any of the posts became redundancies.",
@@ -308,7 +317,7 @@ def shares(book: Book) -> Chart:
     return rows_chart(
         book, rows, limit=55, unit="percent", ticks=(0, 10, 20, 30, 40, 50), margin=262, row_height=36,
         label_words=lambda chart, row: _tenths(book, row), name="clusters-shares", era=ERA,
-        title=f"Plans took as much as {deepest} of a cluster’s posts; the part counted as redundant nationally is smaller",
+        title=f"Plans were to take as much as {deepest} of a cluster’s posts; the part counted as redundant nationally is smaller",
         subtitle="England and places in it: staff to go (hollow) and gone (solid), as a percentage of the staff",
         alt=f"Dot chart: {deepest} of posts were to go in North Central London; {national} of staff were made redundant in England.",
         description="Hollow plans, forecasts and people at risk; solid what had happened. " + in_words(book, rows),

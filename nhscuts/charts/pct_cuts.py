@@ -125,14 +125,14 @@ def who_was_to_go(book: Book) -> Chart:
     return rows_chart(
         book, rows, limit=100, ticks=(0, 25, 50, 75, 100), margin=210,
         name="coventry-who", era=ERA,
-        title="More than half of those facing redundancy were to be clinicians",
+        title="By one report, rather more clinicians than managers were facing redundancy",
         subtitle="Coventry Teaching Primary Care Trust: people facing redundancy, and posts announced to go, October 2006",
         alt=f"Interval chart: clinicians ({shown[0]}) and managers and administrators ({shown[1]}) face redundancy, beside "
             f"{shown[3]} announced to go.",
         description="Two hollow dots with the width that “estimated” and “about” allow: "
             f"{shown[0]} (clinicians) and {shown[1]} (managers and administrators). Their sum is {shown[2]}. The "
             f"announcement itself is a bound: {shown[3]}, drawn as a bar from nought with a closed end. Clinicians are "
-            f"{share.words} of the two groups.",
+            f"{share.words} of the two groups, if each hedge is at most a tenth out.",
         note="The first three lines count people and the last posts: they share an axis only because the article puts "
              "them side by side.",
         also=("calc:coventry-clinical-share",),
@@ -316,7 +316,7 @@ def counts_of_england(book: Book) -> Chart:
     return rows_chart(
         book, rows, limit=22300, ticks=(0, 10000, 20000), margin=274, row_height=42,
         name="cuts-2006-counts-of-england", era=ERA,
-        title=f"{lost.words[:1].upper() + lost.words[1:]} lost, {year.words} dismissed: the two sides counted different things",
+        title=f"{lost.words[:1].upper() + lost.words[1:]} lost, {year.words} dismissed: the counts are of different things",
         subtitle="NHS in England: posts, staff in post and redundancies, by different counts, 2005–07",
         alt=f"Interval chart: unions warned of {warned.words} to go and the nurses’ college counted {lost.words} lost; the "
             f"compulsory redundancies of 2006–07 come to {year.words}.",
@@ -460,7 +460,7 @@ def dismissed_by_half_year(book: Book) -> Chart:
     return Chart(
         book=book, name="cuts-2006-dismissed-by-half-year", era=ERA, rows=rows, draw=draw, height=270, height_narrow=300,
         footroom=48,
-        title="Dismissals peaked in the year after the cuts were announced",
+        title="Compulsory redundancies peaked in the year after the cuts were announced",
         subtitle="Compulsory redundancies in the NHS in England, April 2006 to December 2008; the area of a column is the "
                  "count, and the last column covers more months",
         alt=f"Column chart: compulsory redundancies peak at {peak.words} in April to September 2007.",

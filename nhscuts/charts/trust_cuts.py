@@ -165,7 +165,7 @@ def plans(book: Book) -> Chart:
         chart = holder[0]
         kit.axes.axis("off")
         foot = 1 - 26 / kit.height  # room for the two headings
-        tight = {"less than ": "<", "at least ": ">"} if kit.narrow else {}
+        tight = {"less than ": "<", "at least ": "min. "} if kit.narrow else {}
 
         def label(row: Row) -> str:
             text = _per_cent(chart, row)
@@ -230,7 +230,7 @@ def boards(book: Book) -> Chart:
     return rows_chart(
         book, rows, limit=62, unit="percent", ticks=(0, 20, 40, 60), margin=262, row_height=44, label_words=_per_cent,
         reference=(book.quantity(order).low, "the order: half"), name="trusts-boards", era=ERA,
-        title=f"Told to halve, single boards named cuts from {number(least.low, 'count')} to {number(most.high, 'percent')}",
+        title=f"Told to halve their costs, boards named cuts of costs or staff from {number(least.low, 'count')} to {number(most.high, 'percent')}",
         subtitle="Integrated care boards, England, 2025: share of running costs, and of staff, that was to go",
         alt=f"Dot chart: against an order to cut by {book.figure(order).words}, single boards named cuts of costs and staff between "
             f"{number(least.low, 'count')} and {number(most.high, 'percent')}.",
@@ -300,7 +300,7 @@ def outcomes(book: Book) -> Chart:
     return rows_chart(
         book, rows, limit=100, unit="percent", ticks=(0, 25, 50, 75, 100), margin=258, row_height=46, label_words=label,
         name="trusts-outcomes", era=ERA,
-        title="Where the record can follow a plan or a target, less had been done than was announced",
+        title="Where the record can follow a plan or a target, less had been done when it was counted than was announced",
         subtitle="NHS in England, 2024–26: posts gone, or savings made, as a share of what was announced; the plans of 2025–26 part "
                  "of the way",
         alt=f"Dot chart: of {tracked.words}, {number(len(like), 'count')} can be set against a like outcome, and none of these "

@@ -31,7 +31,7 @@ def leaders_are_not_trusts(book: Book) -> float:
 
 @finding(
     "trusts-less-than-announced", chapter=CHAPTER, tries=("lower-bounds", "no-press", "headcount"), holds=1, weakens=0.9,
-    statement="No like outcome on record had reached what was announced when it was counted.",
+    statement="When it was counted, mostly part of the way, no like outcome on record had reached what was announced.",
     strength="the whole announcement over the most of it that any like outcome may be; above one, none reaches it",
 )
 def less_than_announced(book: Book) -> float:
