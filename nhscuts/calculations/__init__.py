@@ -5,9 +5,12 @@ A module for each era and one for what runs across them. A calculation's name is
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from ..errors import BookError
 from ..quantity import Quantity
@@ -65,6 +68,22 @@ def calculation(
         return function
 
     return register
+
+
+def remembered(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Keep the last few results of a function of tables, which many calculations ask for again."""
+    kept: dict[tuple[object, ...], tuple[tuple[object, ...], Any]] = {}
+
+    @functools.wraps(function)
+    def ask(*arguments: Any) -> Any:
+        key = tuple(id(a) if isinstance(a, pd.DataFrame) else a for a in arguments)
+        if key not in kept:
+            if len(kept) >= 24:
+                kept.pop(next(iter(kept)))
+            kept[key] = (arguments, function(*arguments))  # the tables are held, so that their ids stay theirs
+        return kept[key][1]
+
+    return ask
 
 
 def count(rows: object, unit: str = "count") -> Quantity:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 import statistics
@@ -157,16 +156,6 @@ PRICED: dict[str, Priced] = {
 }
 
 
-#: Sums that the source gives as “at most”: what is worked out from them is a most as well.
-CEILINGS = ("hunt-wms-nhs-modernisation-2014-redundancy-cost", "hunt-wms-nhs-modernisation-2014-transition-cost")
-AT_MOST = "The minister’s sentence has “at most”: the sum is the most that it can be."
-
-
-def _most(q: Quantity) -> Quantity:
-    """A number that its source gives as a most: anything down to nought is allowed."""
-    return replace(q, low=0.0, high=q.high, value=None, qualifier="up_to")
-
-
 def _dash(year: str) -> str:
     return year.replace("-", "–")
 
@@ -175,7 +164,7 @@ for _slug, _one in PRICED.items():
     @calculation(
         f"real-{_slug}", era=ERA, title=f"{_one.title}, in prices of {_dash(PRICE_YEAR)}", inputs=(_one.claim, "table:series"),
         formula=f"amount × GDP deflator of {_dash(PRICE_YEAR)} ÷ GDP deflator of {_dash(_one.year)} (series of March 2026)",
-        assumes=f"{AT_MOST} {HOW_YEAR}" if _one.claim in CEILINGS else HOW_YEAR,
+        assumes=HOW_YEAR,
     )
     def _real(amount: Quantity, series: pd.DataFrame, year: str = _one.year) -> Quantity:
         return in_prices(amount, year, series)
@@ -348,23 +337,13 @@ def share_of_transition_2013(part: Quantity, whole: Quantity) -> Quantity:
 
 
 @calculation(
-    "redundancy-share-of-transition-2014", era=ERA, title="Redundancy as a share of the reform’s cost to March 2014",
-    inputs=("hunt-wms-nhs-modernisation-2014-redundancy-cost", "hunt-wms-nhs-modernisation-2014-transition-cost"),
-    formula="redundancy ÷ all costs",
-    assumes="“At most” in the minister’s sentence governs both sums alike, and each is taken at its most.",
-)
-def share_of_transition_2014(part: Quantity, whole: Quantity) -> Quantity:
-    return part.share_of(whole)
-
-
-@calculation(
     "redundancy-outcome-of-forecast", era=ERA, title="Redundancy to March 2014 as a share of the lowest forecast of 2011, real",
     inputs=("calc:real-redundancy-to-march-2014", "calc:real-redundancy-2011-january-transfer"),
     formula="outcome ÷ forecast, both in prices of 2024–25",
-    assumes=f"The two count the same bodies; the outcome ends in March 2014 and the forecast may run on for a year. {AT_MOST}",
+    assumes=f"The two count the same bodies; the outcome ends in March 2014 and the forecast may run on for a year.",
 )
 def outcome_of_forecast(outcome: Quantity, forecast: Quantity) -> Quantity:
-    return _most(outcome).share_of(forecast)
+    return outcome.share_of(forecast)
 
 
 # -- cost per exit -------------------------------------------------------------------------------------------------
@@ -549,7 +528,7 @@ PAYBACKS: dict[str, PayBack] = {
     "reform-outcome": PayBack(
         "hunt-wms-nhs-modernisation-2014-transition-cost", "parallelparliament-nhs-finance-2014-savings-2013-14",
         "Reform of 2010–13, as ministers reported it",
-        f"Both on ministers’ word: cost to March 2014, saving of 2013–14, which comes again each year; not audited. {AT_MOST}"),
+        f"Both on ministers’ word: cost to March 2014, saving of 2013–14, which comes again each year; not audited."),
     "kent-groups-2020": PayBack(
         "hsj-kent-medway-ccg-2021-redundancy-cost", "hsj-kent-medway-ccg-2021-savings", "Eight commissioning groups in Kent, 2020",
         "The cost is money set aside for redundancy; the saving counts offices and other costs as well as pay."),
@@ -567,8 +546,8 @@ PAYBACKS: dict[str, PayBack] = {
 }
 
 
-def _months(cost: Quantity, saving: Quantity, ceiling: bool = False) -> Quantity:
-    return ((_most(cost) if ceiling else cost).spread_over(saving) * 12).counted_as("months")
+def _months(cost: Quantity, saving: Quantity) -> Quantity:
+    return (cost.spread_over(saving) * 12).counted_as("months")
 
 
 for _slug, _pay in PAYBACKS.items():
@@ -576,5 +555,5 @@ for _slug, _pay in PAYBACKS.items():
         f"payback-{_slug}", era=ERA, title=f"Pay-back: {_pay.title}", inputs=(_pay.cost, _pay.saving),
         formula="one-off cost ÷ saving a year × 12, in the cash of the claims", assumes=(
             f"{_pay.assumes} The full saving flows at once and in the prices of the cost."),
-    )(functools.partial(_months, ceiling=_pay.cost in CEILINGS))
+    )(_months)
 

@@ -14,26 +14,10 @@ import pandas as pd
 from ..quantity import Quantity
 from ..schema import codes
 from ..tables import claim_quantity, load_sources
-from . import calculation, count
+from . import calculation, count, remembered
 from .across import ERAS, between
 
 PRESS = ("news", "trade-press", "blog")
-
-
-def _remembered(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Keep the last few results of a function of tables, which many calculations ask for again."""
-    kept: dict[tuple[object, ...], tuple[tuple[object, ...], Any]] = {}
-
-    @functools.wraps(function)
-    def ask(*arguments: Any) -> Any:
-        key = tuple(id(a) if isinstance(a, pd.DataFrame) else a for a in arguments)
-        if key not in kept:
-            if len(kept) >= 24:
-                kept.pop(next(iter(kept)))
-            kept[key] = (arguments, function(*arguments))  # the tables are held, so that their ids stay theirs
-        return kept[key][1]
-
-    return ask
 
 
 # -- announced figures, each once -----------------------------------------------------------------------------------
@@ -41,7 +25,7 @@ def _remembered(function: Callable[..., Any]) -> Callable[..., Any]:
 _LINKS = ("restates", "reprints", "corroborates")
 
 
-@_remembered
+@remembered
 def leaders(claims: pd.DataFrame, links: tuple[str, ...] = _LINKS) -> dict[str, str]:
     """For each claim, the first claim of its group: those joined by restating, reprinting or corroborating each other.
 
@@ -165,7 +149,7 @@ def _kind(announced: pd.Series, outcome: pd.Series) -> str:
     return "unlike"
 
 
-@_remembered
+@remembered
 def pairs(claims: pd.DataFrame, outcomes: pd.DataFrame) -> list[Pair]:
     """Every row of the table of outcomes that has an outcome, with its two quantities and what they count."""
     group = leaders(claims)
@@ -270,7 +254,7 @@ def what(row: pd.Series) -> str:
     return "staff" if row.measure in COUNTS_STAFF else "other"
 
 
-@_remembered
+@remembered
 def followed(claims: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
     """Every announced figure whose outcome was looked for, once however often it is printed, with what was found.
 
@@ -549,7 +533,7 @@ CUTS = ("posts_cut", "staff_cut", *_REDUNDANT)
 STATUSES = ("announced", "planned", "at_risk", "considering", "forecast", "target", "allocated", "reported", "survey", "statistic")
 
 
-@_remembered
+@remembered
 def printed(claims: pd.DataFrame) -> pd.DataFrame:
     """Every figure of the record as its origin first prints it: restatements left out, reprints of one origin once.
 
@@ -560,7 +544,7 @@ def printed(claims: pd.DataFrame) -> pd.DataFrame:
     return once.assign(firm=once.qualifier.map(FIRM), ahead=once.status.map(looks_forward), cut=once.measure.isin(CUTS))
 
 
-@_remembered
+@remembered
 def witnesses(claims: pd.DataFrame) -> pd.DataFrame:
     """Every figure of the record once, with how many origins give it and in what documents it stands.
 

@@ -12,7 +12,7 @@ from ..errors import BookError
 from ..quantity import Quantity
 from ..schema import codes
 from ..tables import claim_quantity
-from . import calculation, count
+from . import calculation, count, remembered
 from .across import ERAS
 
 # -- how many of how many -----------------------------------------------------------------------------------------
@@ -34,6 +34,9 @@ SIDES = {
 }
 #: Claims that the rule would take and that would mislead, each with the reason.
 LEFT_OUT = {
+    "islandecho-phu-iow-2025-workforce-both": "one of the page's three counts is misprinted, and which is not known",
+    "islandecho-phu-iow-2025-workforce-isle-of-wight": "as the count of both trusts",
+    "islandecho-phu-iow-2025-workforce-portsmouth": "as the count of both trusts",
     "bbc-suffolk-468-2025-workforce-share": "two trusts together, each of which stands by itself",
     "bbc-uhns-1350-2011-workforce-2015": "a projection, part of it transfer; the chief executive denies the plan",
     "eastmidlands-uhn-800-2025-posts": "the board paper’s number, rounded up",
@@ -162,6 +165,7 @@ def _candidates(claims: pd.DataFrame, bodies: pd.DataFrame) -> Iterable[Share]:
                         whole=str(before.iloc[0].id), implied=True)
 
 
+@remembered
 def shares(claims: pd.DataFrame, bodies: pd.DataFrame) -> list[Share]:
     """One share for each body, staff group and year, of what was to go and of what went, the largest first.
 
@@ -229,8 +233,8 @@ NAMED = (
      "hsj-nhse-cut-hundreds-2014-posts", "hsj-nhse-cut-hundreds-2014-workforce"),
     ("share-closing-units-2016", "csu-redundancies", "The two units that closed, share of staff with severance, on the staff of 2015",
      "hsj-6m-csu-redundancies-2016-severance", "nhe-redundancies-likely-2015-workforce"),
-    ("share-isle-of-wight-2025", "trust-cuts", "Isle of Wight NHS Trust, share of staff to go, 2025",
-     "bbc-phu-iow-800-2025-posts-isle-of-wight", "islandecho-phu-iow-2025-workforce-isle-of-wight"),
+    ("share-northamptonshire-2025", "trust-cuts", "University Hospitals of Northamptonshire, share of staff to go, 2025",
+     "whatson-uhn-781-2025-posts", "whatson-uhn-781-2025-workforce"),
     ("share-birmingham-2025", "trust-cuts", "University Hospitals Birmingham, share of roles looked at, 2025",
      "bbc-uhb-300-2025-posts", "bbc-uhb-300-2025-workforce"),
     ("share-greater-manchester-2025", "trust-cuts", "Greater Manchester board, share of staff, by its papers, 2025",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..book import Book
-from ..calculations.money import AVERAGES, CEILINGS, PACKAGES, PAYBACKS, PRICED, TRUSTS, packages
+from ..calculations.money import AVERAGES, PACKAGES, PAYBACKS, PRICED, TRUSTS, packages
 from ..quantity import Quantity
 from ..words import bounds, number, words
 from . import style
@@ -25,8 +25,7 @@ Strip = tuple[str, list[Row]]
 
 def _then(book: Book, claim: str) -> str:
     """A claim’s amount in the cash of the day, short: "£29m"."""
-    hedge = "at most " if claim in CEILINGS else ""
-    return hedge + words(book.claim(claim).quantity, short=True).removesuffix(" per head")
+    return words(book.claim(claim).quantity, short=True).removesuffix(" per head")
 
 
 def _real(book: Book, label: str, slug: str, era: str | None = None) -> Row:
@@ -59,8 +58,6 @@ def _short(chart: Chart, row: Row) -> str:
         return row.words or "not in the record"
     if q.unit == "percent":
         return words(q, short=True)
-    if q.value is not None and row.label.endswith(" then") and ": at most " in row.label:
-        return f"at most {_amount(q.value)}"
     if q.value is not None:
         hedge = {"about": "about ", "estimated": "about ", "nearly": "nearly "}.get(q.qualifier, "")
         return hedge + _amount(q.value)
@@ -424,7 +421,7 @@ def costs(book: Book) -> Chart:
         title="The redundancies of 2010–13 cost less than the forecasts of January 2011; those of 2025 have only forecasts",
         subtitle=f"Cost of cutting posts, forecast (hollow) and reported (solid), England unless named, {PRICES}",
         alt=f"Interval chart under three headings: redundancy in the reform of 2010–13 was forecast at {low.words} or more and "
-            f"reported by the minister at {high.words} at most; sums of exit packages of every route are larger because they cover all employers.",
+            f"reported by the minister at {high.words}; sums of exit packages of every route are larger because they cover all employers.",
         description=_said(book, [row for _, lines in groups for row in lines if isinstance(row, Row)])
             + " Solid marks were reported as spent; hollow ones were forecast. Under the three headings the sums cover "
               "different things.",
