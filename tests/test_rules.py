@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from conftest import ROOT
 
@@ -36,14 +38,14 @@ def test_the_whole_table_keeps_the_rule(book: Book, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_row_that_breaks_the_rule_is_refused(project, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_row_that_breaks_the_rule_is_refused(project: Path, name: str) -> None:
     id, changes = BROKEN[name]
     edit(project, "claims", id, **changes)
     said = message(project)
     assert f"row {id}, rule {name}:" in said
 
 
-def test_a_number_that_the_notes_call_a_limit_is_not_exact(project) -> None:  # type: ignore[no-untyped-def]
+def test_a_number_that_the_notes_call_a_limit_is_not_exact(project: Path) -> None:
     edit(project, "claims", "hsj-coventry-2006-package", notes="The highest of three figures.")
     assert "is up_to or between" in message(project)
 
@@ -51,7 +53,7 @@ def test_a_number_that_the_notes_call_a_limit_is_not_exact(project) -> None:  # 
 @pytest.mark.parametrize(("name", "field", "instead"), [
     ("inferred-dates-say-how", "note", ""), ("weak-sources-are-marked", "kind", "blog"),
 ])
-def test_a_source_that_breaks_the_rule_is_refused(project, name: str, field: str, instead: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_source_that_breaks_the_rule_is_refused(project: Path, name: str, field: str, instead: str) -> None:
     path = project / "seeds" / "sources.bib"
     head, sep, entry = path.read_text("utf-8").partition("@article{hsj-coventry-2006,")
     lines = [line if not line.strip().startswith(f"{field} =") else (f"  {field} = {{{instead}}}," if instead else "")
@@ -67,7 +69,7 @@ def test_every_rule_is_tried(book: Book) -> None:
     assert len(RULES) == 12
 
 
-def test_an_exception_that_nothing_needs_is_refused(project) -> None:  # type: ignore[no-untyped-def]
+def test_an_exception_that_nothing_needs_is_refused(project: Path) -> None:
     path = project / "data" / "exceptions.csv"
     path.write_text(path.read_text("utf-8") + "needless,net-change,hsj-coventry-2006-posts,It is not needed.\n", "utf-8")
     with pytest.raises(BookError, match="a claim that the rule net-change refuses"):
