@@ -306,6 +306,8 @@ def load_bibliography(root: Path = ROOT) -> BibliographyData:
 
 SOURCE_KINDS = ("news", "trade-press", "official-statistics", "audit-report", "parliamentary", "government",
                 "think-tank", "union", "survey", "academic", "reference", "representative", "blog")
+#: Kinds of source that are the press; a figure that stands in these alone is press-only.
+PRESS = ("news", "trade-press", "blog")
 
 
 def load_sources(root: Path = ROOT) -> dict[str, Source]:

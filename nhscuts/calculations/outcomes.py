@@ -13,12 +13,9 @@ import pandas as pd
 
 from ..quantity import Quantity
 from ..schema import codes
-from ..tables import claim_quantity, load_sources
+from ..tables import PRESS, claim_quantity, load_sources
 from . import calculation, count, remembered
 from .across import ERAS, between
-
-PRESS = ("news", "trade-press", "blog")
-
 
 # -- announced figures, each once -----------------------------------------------------------------------------------
 

@@ -15,10 +15,7 @@ import pandas as pd
 from ..book import Book
 from ..errors import BookError
 from ..prices import by_alternative_index
-from ..tables import claim_quantity
-
-PRESS = ("news", "trade-press", "blog")
-
+from ..tables import PRESS, claim_quantity
 
 # -- alternatives ---------------------------------------------------------------------------------------------------
 
