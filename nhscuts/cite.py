@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from .schema import ROOT
 
 @dataclass(frozen=True)
 class Citation:
-    """What a citation of one chapter needs. `chapter` is empty for the book as a whole."""
+    """What a citation needs. `chapter` is empty for the book as a whole, `figure` names a chart: "Figure 3, ‘…’"."""
 
     key: str
     chapter: str
@@ -23,18 +23,20 @@ class Citation:
     version: str
     released: dt.date
     page: str
+    figure: str = ""
 
     @property
     def text(self) -> str:
         """Plain text, as a report's footnote would have it."""
-        where = f"‘{self.chapter}’, in " if self.chapter else ""
+        where = (f"{self.figure}, in " if self.figure else "") + (f"‘{self.chapter}’, in " if self.chapter else "")
         date = f"{self.released.day} {self.released:%B %Y}"
         return f"{self.authors}, {where}{self.title}, version {self.version}, {date}, {self.page}"
 
     @property
     def bibtex(self) -> str:
         """A BibTeX entry."""
-        kind, lines = ("incollection", [("title", self.chapter), ("booktitle", self.title)]) if self.chapter else \
+        titles = [one for one in (self.figure, self.chapter) if one]
+        kind, lines = ("incollection", [("title", ", in ".join(titles)), ("booktitle", self.title)]) if titles else \
             ("book", [("title", self.title)])
         lines = [("author", "{" + self.authors + "}"), *lines, ("edition", f"Version {self.version}"),
                  ("publisher", self.authors), ("year", str(self.released.year)),
@@ -66,3 +68,10 @@ def citation(chapter: str = "", root: Path = ROOT) -> Citation:
         chapter=str(meta.get("title", "")), title=cff["title"], authors=authors, version=str(cff["version"]),
         released=released, page=f"chapters/{chapter}.html" if chapter else "chapters/index.html",
     )
+
+
+def chart_citation(chapter: str, number: int, title: str, name: str, root: Path = ROOT) -> Citation:
+    """The citation of one chart: figure `number` of a chapter (by its file's name), with its title and slug."""
+    whole = citation("" if chapter == "index" else chapter, root)
+    return replace(whole, key=f"balancing-the-books-figure-{name}-{whole.released.year}", figure=f"Figure {number}, ‘{title}’",
+                   page=f"charts/{name}.html")

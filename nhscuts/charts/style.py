@@ -19,6 +19,8 @@ INK, MUTED, GRID, PAPER, UNKNOWN = "#1d2126", "#565d66", "#d9dce1", "#ffffff", "
 #: Colours that follow the reader's light or dark page: each becomes a CSS variable in the SVG of the site.
 VARIABLES = {INK: "--chart-ink", MUTED: "--chart-muted", GRID: "--chart-grid", PAPER: "--chart-paper",
              UNKNOWN: "--chart-unknown"}
+#: The same on a dark page.
+DARK = {INK: "#eceae5", MUTED: "#b3b8bf", GRID: "#3a4048", PAPER: "#16191d", UNKNOWN: "#8b929b"}
 
 #: One unit is one CSS pixel: a figure of 720 units is shown 720 pixels wide.
 UNITS_PER_INCH = 72
@@ -26,12 +28,12 @@ WIDE, NARROW = 720, 344
 
 
 @functools.lru_cache(maxsize=None)
-def era_colours(root: Path = ROOT) -> dict[str, str]:
-    """Accent colour of each era on a light page, from `data/eras.csv`."""
+def era_colours(root: Path = ROOT, dark: bool = False) -> dict[str, str]:
+    """Accent colour of each era on a light page, or on a dark one, from `data/eras.csv`."""
     import csv
 
     with open(root / "data" / "eras.csv", encoding="utf-8", newline="") as file:
-        return {row["id"]: row["colour"].lower() for row in csv.DictReader(file)}
+        return {row["id"]: row["colour_dark" if dark else "colour"].lower() for row in csv.DictReader(file)}
 
 
 @functools.lru_cache(maxsize=None)

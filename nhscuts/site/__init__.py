@@ -1,56 +1,60 @@
 """The Sphinx extension: what turns the chapters into the site.
 
-links       a figure in prose becomes a link to its evidence, with a card
-figures     a chart becomes a figure with caption, data table and downloads
-pages       the pages that are made from the data: evidence, dictionary, sources
+frame       what stands around a page's text; the theme's template is in theme/
+links       a figure in prose becomes a link to its evidence, with a note that is also its card
+figures     a chart becomes a figure with its data, files, citation and sources, and a page of its own
+pages       the directives that make parts of chapters from the data
+records     the pages of documents and calculations, and tables too long for a chapter
+bodies, timeline, explorer, search      what their names say
 publish     the files beside the pages: chart data and images, notebooks, the data package
+check       what has to be true of every page
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
 from .. import __version__
-from . import figures, links, pages, publish
+from ..book import load
+from . import figures, frame, links, pages, publish, records, search
+from .made import Page
 
 STATIC = Path(__file__).parent / "static"
 
 
-def _add_static(app: Sphinx) -> None:
+def _begin(app: Sphinx) -> None:
     app.config.html_static_path.append(str(STATIC))  # type: ignore[attr-defined]
 
 
-#: Scripts and styles that a page of this book uses; Jupyter Book adds those of every feature that it could have.
-SCRIPTS = ("documentation_options", "doctools", "sphinx_highlight", "furo", "cards", "searchtools", "language_data")
-STYLES = ("furo", "pygments", "book", "mystnb")
+def _pages(app: Sphinx) -> Iterator[Page]:
+    from . import bodies
+
+    book = load()
+    yield from records.document_pages(book)
+    yield from records.calculation_pages(book)
+    yield from records.source_kind_pages(book)
+    yield from records.tables_aside(app).values()
+    yield from figures.chart_pages(app)
+    yield from bodies.pages(book)
+    yield bodies.index_page(book)
+    yield publish.not_found()
 
 
-def _only_needed(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
-    """Leave out scripts and styles that no page uses, so that a page asks for nothing outside the site."""
-    for key, needed in (("script_files", SCRIPTS), ("css_files", STYLES)):
-        context[key] = [file for file in context.get(key, []) if _stem(file) in needed]
-    tree = str(context.get("furo_navigation_tree", ""))
-    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
-    context["metatags"] = re.sub(r"<script[^>]*thebe.*?</script>", "", context.get("metatags", ""), flags=re.DOTALL)
-    context["body"] = re.sub(r"<script>(?:(?!</script>).)*thebe.*?</script>", "", context.get("body", ""), flags=re.DOTALL)
-
-
-def _stem(file: Any) -> str:
-    return str(getattr(file, "filename", file) or "").split("?")[0].rsplit("/", 1)[-1].split(".")[0]
+def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Every page that is no chapter, as Sphinx takes it."""
+    for page in _pages(app):
+        markup = links.link_html(app, page.name, page.markup, load())
+        yield page.name, {"made": page, "title": page.title, "body": markup}, "page.html"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything; Sphinx calls this."""
-    app.connect("builder-inited", _add_static)
-    app.add_css_file("book.css")
-    app.add_js_file("cards.js", defer="defer")
-    app.connect("html-page-context", _only_needed, priority=900)
-    links.setup(app)
-    figures.setup(app)
-    pages.setup(app)
-    publish.setup(app)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("builder-inited", _begin)
+    app.connect("html-collect-pages", _collect)
+    for part in (frame, records, figures, links, pages, publish, search):
+        part.setup(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": False}

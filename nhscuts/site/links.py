@@ -1,4 +1,7 @@
-"""A figure in prose, `[up to 90 posts](claim:…)`, becomes a link to its evidence with a card and an endnote."""
+"""A figure in prose, `[up to 90 posts](claim:…)`, becomes a link to its evidence with a note at the page's end.
+
+The note is also the card that a script shows where the figure is pointed at.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +14,17 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from ..book import Book, Calculated, Claim, load
-from ..cite import citation, is_notebook
 from ..errors import BookError
 from ..prose import SCHEMES
 from ..schema import label
-from ..tables import Source, date_words
+from ..tables import Source
 from ..words import bounds
 
 logger = logging.getLogger(__name__)
-#: Where the pages of the evidence and the sources are.
-EVIDENCE, CALCULATIONS, SOURCES = "chapters/evidence-{era}", "chapters/evidence-calculations", "chapters/sources"
 
 
 class FigureLink(nodes.Inline, nodes.TextElement):
-    """A linked figure: its words as children; `uri`, `card` (HTML), `note` (its number on the page)."""
+    """A linked figure: its words as children; `uri`, and `note`, its number on the page."""
 
 
 class Endnotes(nodes.General, nodes.Element):
@@ -32,14 +32,15 @@ class Endnotes(nodes.General, nodes.Element):
 
 
 def evidence_page(figure: Claim | Calculated) -> str:
-    """The page on which a figure's entry stands."""
-    return EVIDENCE.format(era=figure.era) if isinstance(figure, Claim) else CALCULATIONS
+    """Address of the page on which a figure's entry stands, under the site's root and without the ending."""
+    return f"documents/{figure.source.key}" if isinstance(figure, Claim) else f"calculations/{figure.id}"
 
 
 def uri(app: Sphinx, docname: str, reference: str, book: Book) -> str:
     """Address of a figure's entry, from a page."""
     figure = book.figure(reference)
-    return f"{app.builder.get_relative_uri(docname, evidence_page(figure))}#{figure.id}"
+    anchor = f"#{figure.id}" if isinstance(figure, Claim) else ""
+    return app.builder.get_relative_uri(docname, evidence_page(figure)) + anchor
 
 
 def essentials(book: Book, figure: Claim | Calculated) -> list[tuple[str, str]]:
@@ -70,16 +71,6 @@ def source_line(source: Source) -> str:
     return f"{source.publisher}, {source.date_words}"
 
 
-def card(book: Book, figure: Claim | Calculated) -> str:
-    """The card of a figure, as inline HTML."""
-    lines = "".join(f'<span class="card-line"><span class="card-name">{html.escape(name)}</span> '
-                    f"{html.escape(text)}</span>" for name, text in essentials(book, figure))
-    kind = "Stated figure" if isinstance(figure, Claim) else "Calculated figure"
-    what = figure.what[0].upper() + figure.what[1:]
-    return (f'<span class="card-kind">{kind}</span><span class="card-figure">{html.escape(figure.words)}</span>'
-            f'<span class="card-what">{html.escape(what)}</span>{lines}')
-
-
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Turn every reference to a claim or a calculation on a page into a figure link, and add its endnotes."""
     book = load()
@@ -94,61 +85,56 @@ def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             logger.warning(str(error), location=node)
             continue
         note = used.setdefault(reference, len(used) + 1)
-        link = FigureLink("", "", *node.children, uri=uri(app, docname, reference, book), card=card(book, figure),
-                          note=note, reference=reference)
-        node.replace_self(link)
+        node.replace_self(FigureLink("", "", *node.children, uri=uri(app, docname, reference, book), note=note))
+    for items in doctree.findall(nodes.bullet_list):
+        if _are_key_figures(items):
+            items["classes"].append("key-figures")
     for raw in doctree.findall(nodes.raw):
-        if raw.get("format") == "html" and ("data-figure=" in raw.astext() or "data-source=" in raw.astext()):
+        if raw.get("format") == "html" and re.search(r"data-(figure|source|body)=|root:", raw.astext()):
             raw[:] = [nodes.Text(link_html(app, docname, raw.astext(), book))]
     last = next(doctree.findall(nodes.section), doctree)
-    if is_notebook(book.root / f"{docname}.md"):
-        last += nodes.raw("", _tools(app, docname), format="html")
     if used:
         last += Endnotes("", figures=list(used))
 
 
-def _tools(app: Sphinx, docname: str) -> str:
-    """What a reader can take away of a chapter, and which version it is."""
-    name = docname.rpartition("/")[2]
-    cited = citation()
-    up = app.builder.get_relative_uri(docname, "index").removesuffix("index.html")
-    return (f'<p class="chapter-tools">Version {cited.version}, {date_words(cited.released.isoformat())}. '
-            f'<a href="{up}notebooks/{name}.zip" download>Download this chapter as a notebook, with its data (zip)</a></p>')
+def _are_key_figures(items: nodes.bullet_list) -> bool:
+    """Whether a list opens a chapter or a section and each of its items begins with a figure."""
+    before = items.parent.index(items) - 1
+    return before >= 0 and isinstance(items.parent[before], nodes.title) and all(
+        any(isinstance(paragraph[0], FigureLink) for paragraph in item.children[:1] if paragraph.children) for item in items)
 
 
 def link_html(app: Sphinx, docname: str, markup: str, book: Book) -> str:
-    """HTML in which figures and sources named by `data-figure` and `data-source` have become links."""
-    def figure(match: re.Match[str]) -> str:
-        return (f'<a class="figure-link" data-figure="{match[1]}" href="{uri(app, docname, match[1], book)}">'
-                f"{match[2]}</a>")
+    """HTML in which what `data-figure`, `data-source`, `data-body` and `root:` name has become links from a page."""
+    def address(what: str, name: str) -> str:
+        if what == "figure":
+            return f'class="figure-link" href="{uri(app, docname, name, book)}"'
+        folder = {"source": "documents", "body": "bodies"}[what]
+        return f'href="{app.builder.get_relative_uri(docname, f"{folder}/{name}")}"'
 
-    def source(match: re.Match[str]) -> str:
-        return f'<a href="{app.builder.get_relative_uri(docname, SOURCES)}#{match[1]}">{match[2]}</a>'
-
-    markup = re.sub(r'<span class="figure-words" data-figure="([^"]+)">(.*?)</span>', figure, markup)
-    return re.sub(r'<span data-source="([^"]+)">(.*?)</span>', source, markup)
+    markup = re.sub(r'<span(?: class="figure-words")? data-(figure|source|body)="([^"]+)">(.*?)</span>',
+                    lambda m: f"<a {address(m[1], m[2])}>{m[3]}</a>", markup)
+    return re.sub(r'((?:href|src|action)=")root:', r"\g<1>" + "../" * docname.count("/"), markup)
 
 
 def visit_link(self: Any, node: FigureLink) -> None:
-    self._figure_count = getattr(self, "_figure_count", 0) + 1
-    name = f"card-{self._figure_count}"
-    self.body.append(f'<span class="figure"><a class="figure-link" href="{html.escape(node["uri"])}" '
-                     f'aria-describedby="{name}" data-figure="{node["reference"]}" data-note="{node["note"]}">')
-    node["card_name"] = name
+    self.body.append(f'<a class="figure-link" href="{html.escape(node["uri"])}" data-note="{node["note"]}">')
 
 
 def depart_link(self: Any, node: FigureLink) -> None:
-    self.body.append(f'</a><span class="card" role="tooltip" id="{node["card_name"]}">{node["card"]}</span></span>')
+    self.body.append("</a>")
 
 
 def visit_endnotes(self: Any, node: Endnotes) -> None:
     book = load()
     items = []
-    for reference in node["figures"]:
+    for i, reference in enumerate(node["figures"], start=1):
         figure = book.figure(reference)
-        href = f"{self.builder.get_relative_uri(self.builder.current_docname, evidence_page(figure))}#{figure.id}"
-        what = f"{figure.what}. " + " ".join(f"{name}: {text.rstrip('.')}." for name, text in essentials(book, figure))
-        items.append(f'<li><a href="{href}">{html.escape(figure.words)}</a>: {html.escape(what)}</li>')
+        href = uri(self.builder.app, self.builder.current_docname, reference, book)
+        what = figure.what[0].upper() + figure.what[1:].rstrip(".")
+        lines = "".join(f" <span><b>{name}:</b> {html.escape(text.rstrip('.'))}.</span>" for name, text in essentials(book, figure))
+        items.append(f'<li id="note-{i}"><a href="{href}">{html.escape(figure.words)}</a> '
+                     f"<span>{html.escape(what)}.</span>{lines}</li>")
     self.body.append(
         f'<section class="endnotes" aria-label="Figures on this page"><details><summary>Figures on this page and what they '
         f'rest on ({len(items)})</summary><ol>{"".join(items)}</ol></details></section>')
