@@ -10,7 +10,7 @@ BIN := .venv/bin
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch .venv/ready
 
-.PHONY: book test check serve lab lock clean
+.PHONY: book test check serve lab lock clean bench-site
 book: .venv/ready      ## runs every chapter and writes the site to _build/html
 	$(BIN)/python -m nhscuts build
 
@@ -32,3 +32,10 @@ lock:                  ## resolves requirements.in anew; needs uv
 
 clean:                 ## removes everything that was made
 	rm -rf _build .venv .pytest_cache .hypothesis *.egg-info
+
+bench/node_modules: bench/package-lock.json
+	npm ci --prefix bench --silent --no-audit --no-fund
+	@touch bench/node_modules
+
+bench-site: .venv/ready bench/node_modules  ## measures the built site with Lighthouse, beside stock Jupyter Book; needs node
+	$(BIN)/python bench/site.py $(BENCH)

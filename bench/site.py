@@ -139,15 +139,15 @@ class Bench:
         self.node, self.runs, self.versions = node, runs, ""
         self.environment = {**os.environ, "CHROME_PATH": browser, "TMPDIR": str(scratch)}
 
-    def measure(self, site: Path, pages: list[str], inline_charts: bool = False) -> Measured:
+    def measure(self, site: Path, pages: list[str]) -> Measured:
         """For each page the median of its runs, and the bars it misses."""
         measured: Measured = {}
         with served(site) as base:
             for page in pages:
                 html = (site / page).read_text("utf-8")
-                # Jupyter Book's own pages hold their charts; they are taken off what they weigh before charts.
-                charts = sum(len(svg.encode()) for figure in re.findall(r"<figure\b.*?</figure>", html, re.S)
-                             for svg in re.findall(r"<svg\b.*?</svg>", figure, re.S)) if inline_charts else 0
+                # A chart's figure, with its data, description and citation, is taken off what a page weighs before charts.
+                charts = sum(len(one.encode()) for one in re.findall(
+                    r'<figure\b.*?</figure>|<section id="data">.*?</section>', html, re.S))
                 runs = [self._run(base, page, charts, "noindex" in html[:5000]) for _ in range(self.runs)]
                 median = {key: statistics.median(figures[key] for figures, _ in runs) for key in runs[0][0]}
                 measured[page] = (median, bars_missed(median, runs[0][1]))
@@ -242,7 +242,7 @@ def main() -> int:
                 print("Stock Jupyter Book:")
                 built = stock_site(options.site.parent / "jupyter_execute", scratch / "stock")
                 wanted = sorted(path.relative_to(built).as_posix() for path in (built / "chapters").glob("*.html"))
-                stock = bench.measure(built, [page for page in wanted if not options.pages or page in pages], inline_charts=True)
+                stock = bench.measure(built, [page for page in wanted if not options.pages or page in pages])
                 print("This site:")
             ours = bench.measure(options.site, pages)
     except Failure as failure:

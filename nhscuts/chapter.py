@@ -68,9 +68,9 @@ def outcomes_table(book: Book, era: str) -> Shown:
         came = figure_link(book, f"claim:{row.outcome}") if row.outcome else "No record found"
         if row.outcome:
             outcome = book.claim(row.outcome)
-            came += f" {html.escape(outcome.what)}, {html.escape(outcome.as_of_words)}"
+            came += f"<br>{html.escape(outcome.what)}, {html.escape(outcome.as_of_words)}"
         rows.append((
-            f"{figure_link(book, f'claim:{row.announced}')} {html.escape(announced.what)}, "
+            f"{figure_link(book, f'claim:{row.announced}')}<br>{html.escape(announced.what)}, "
             f"{html.escape(announced.as_of_words)}",
             came, html.escape(label("outcomes", "comparable", row.comparable)), html.escape(row.reason)))
     shown = table(f"Announced and outcome, {label('claims', 'era', era)}",

@@ -74,7 +74,7 @@ def package_bridge(book: Book) -> Chart:
             "package unexplained.",
         description=(
             "Three bars build up from nought: "
-            + "; ".join(f"{row.label.lower() if i else 'the cut in the parity adjustment'}, {book.figure(str(row.figure)).words}"
+            + "; ".join(f"{row.label[0].lower() + row.label[1:] if i else 'the cut in the parity adjustment'}, {book.figure(str(row.figure)).words}"
                         for i, row in enumerate(rows[:3]))
             + f". A hatched bar of {words(rest.quantity)} stands for what the article does not explain. Together they "
             f"reach the package of {words(package.quantity)}, which is drawn hollow because it was a plan."

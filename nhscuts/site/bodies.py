@@ -192,7 +192,8 @@ def _outcomes(book: Book) -> dict[str, str]:
     made: dict[str, list[str]] = {}
     for row in book.outcomes.itertuples():
         if row.outcome:
-            grade = f"<small>{label('outcomes', 'comparable', row.comparable)}</small>"
+            words = label("outcomes", "comparable", row.comparable)
+            grade = f"<small>{words + ' match' if row.comparable == 'weak' else words}</small>"
             made.setdefault(row.announced, []).append(figure_link(book, f"claim:{row.outcome}") + grade)
             made.setdefault(row.outcome, []).append(f"itself the outcome of {figure_link(book, f'claim:{row.announced}')}{grade}")
         else:

@@ -23,7 +23,7 @@ from .links import link_html
 from .made import Page
 
 #: A longer table than this stands on the chart's own page alone, so that the chapter stays light.
-ROWS_IN_CHAPTER = 30
+ROWS_IN_CHAPTER = 20
 #: As many documents are named under a chart; the others on its own page.
 DOCUMENTS_IN_CHAPTER = 8
 
@@ -172,19 +172,19 @@ def figure_html(app: Sphinx, docname: str, content: dict[str, Any], place: int) 
     table = _boxed(content, f"Data of {figure}") if rows <= ROWS_IN_CHAPTER else (
         f'<p><a href="root:charts/{name}.html#data">All {rows} rows, on the chart’s own page</a></p>')
     cited = chart_citation(docname.rpartition("/")[2], place, content["title"], name)
-    parts = "".join(f"<details><summary>{head}</summary>{body}</details>" for head, body in (
-        (f"Data of {figure} as a table", table),
-        (f"{figure.capitalize()} in words", f"<p>{html.escape(content['alt'])}</p><p>{html.escape(content['description'])}</p>"),
-        (f"What {figure} rests on", _documents(book, content, DOCUMENTS_IN_CHAPTER)),
-        (f"Cite {figure}", f'<p>{html.escape(cited.text)}</p><p><a href="root:charts/{name}.html#cite">BibTeX, on the chart’s own page</a></p>'),
-    ))
-    code = f'<details class="code"><summary>Code of {figure}</summary><pre tabindex="0">{html.escape(content["code"])}</pre></details>' \
-        if content.get("code") else ""
+    folded = [
+        ("Table", "of the data", table), ("In words", "", f"<p>{html.escape(content['description'])}</p>"),
+        ("Rests on", "these documents", _documents(book, content, DOCUMENTS_IN_CHAPTER)),
+        ("Cite", "it", f'<p>{html.escape(cited.text)}</p><p><a href="root:charts/{name}.html#cite">BibTeX, on the chart’s own page</a></p>'),
+        *([("Code", "", f'<pre tabindex="0">{html.escape(content["code"])}</pre>')] if content.get("code") else []),
+    ]
+    parts = "".join(f'<details><summary>{head}<span class="hidden-text"> {more}, {figure}</span></summary>{body}</details>'
+                    for head, more, body in folded)
     markup = (
         f'<figure class="chart" id="fig-{name}" data-era="{content["era"]}">{picture_html(content, up)}'
         f'<figcaption><p><a class="chart-number" href="#fig-{name}">Figure {place}</a> {caption}</p>'
         f'<ul class="chart-files">{_files(content, up, figure)}<li><a href="root:charts/{name}.html">Page of this chart</a></li></ul>'
-        f'<div class="chart-parts">{parts}{code}</div></figcaption></figure>')
+        f'<div class="chart-parts">{parts}</div></figcaption></figure>')
     return link_html(app, docname, markup, book)
 
 
@@ -201,7 +201,7 @@ def chart_pages(app: Sphinx) -> list[Page]:
             f'<li><span class="figure-words" data-figure="{one}">{html.escape(book.figure(one).words)}</span>, '
             f"{html.escape(book.figure(one).what)}</li>" for one in also) + "</ul>") if also else ""
         markup = (
-            f'<h1>{html.escape(content["title"])}</h1><p class="deck">{html.escape(content["subtitle"])}</p>'
+            f'<h1>{html.escape(content["title"])}</h1>'
             f'<p>Figure {place} of <a href="root:{chapter}.html#fig-{name}">{html.escape(title)}</a>.</p>'
             f'<figure class="chart" id="fig-{name}">{picture_html(content, "../", lazy=False)}<figcaption>'
             + (f"<p>{html.escape(content['note'])}</p>" if content["note"] else "")

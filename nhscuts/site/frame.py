@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import json
 import re
@@ -17,6 +18,7 @@ from ..book import Book, load
 from ..cite import Citation, citation, front_matter, is_notebook
 from ..schema import ROOT
 from ..tables import date_words
+from .browser import chromium
 
 THEME = Path(__file__).parent / "theme"
 #: Fonts that every page needs at once.
@@ -24,8 +26,10 @@ FONTS = ("source-serif-4-400-600.woff2", "source-sans-3-400-600.woff2")
 #: Four bars in the colours of the eras.
 ICON = ("data:image/svg+xml," + "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E{}%3C/svg%3E")
 #: Chapters that need a script or a style of their own.
-SCRIPTS = {"chapters/evidence": ("explorer.js",), "search": ("vendor/minisearch.js", "search.js")}
+SCRIPTS = {"chapters/evidence": ("explorer.js",), "search": ("search.js",)}
 STYLES = {"chapters/evidence": ("explorer.css",), "search": ("search.css",), "chapters/timeline": ("records.css",)}
+#: Chapters that use the width of the window.
+WIDE = {"chapters/evidence": "wide"}
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,17 @@ class Item:
     era: str = ""
 
 
+@functools.lru_cache(maxsize=1)
 def contents(book: Book) -> list[dict[str, Any]]:
     """The parts of the book with their chapters, from `_toc.yml`."""
     toc = yaml.safe_load((book.root / "_toc.yml").read_text("utf-8"))
-    return [{"title": part["caption"], "pages": [_item(book, one["file"]) for one in part["chapters"]]}
-            for part in toc.get("parts", [])]
+    parts = [{"title": part["caption"], "pages": [_item(book, one["file"]) for one in part["chapters"]]}
+             for part in toc.get("parts", [])]
+    for part in parts:
+        at = next((i for i, item in enumerate(part["pages"]) if item.name == "chapters/timeline"), None)
+        if at is not None:
+            part["pages"].insert(at, Item("bodies/index", "Bodies"))  # made from the data, so not in _toc.yml
+    return parts
 
 
 def _item(book: Book, name: str) -> Item:
@@ -49,15 +59,23 @@ def _item(book: Book, name: str) -> Item:
     return Item(name, str(front_matter(book.root / f"{name}.md").get("title", era)), era if era in book.eras.index else "")
 
 
+@functools.lru_cache(maxsize=1)
 def order(book: Book) -> list[Item]:
     """The pages in the order in which they are read."""
     return [Item("chapters/index", "Balancing the Books"), *(item for part in contents(book) for item in part["pages"])]
 
 
+@functools.lru_cache(maxsize=1)
 def _icon(book: Book) -> str:
     bars = "".join(f"%3Crect x='{1 + 4 * i}' y='{9 - 2 * i}' width='3' height='{6 + 2 * i}' fill='%23{colour[1:]}'/%3E"
                    for i, colour in enumerate(book.eras.colour))
     return ICON.format(bars)
+
+
+@functools.lru_cache(maxsize=None)
+def _cited(chapter: str, root: Path) -> Citation:
+    """The citation of a chapter or the book, read once for hundreds of pages."""
+    return citation(chapter, root)
 
 
 def _kicker(book: Book, name: str, era: str) -> str:
@@ -70,16 +88,18 @@ def _kicker(book: Book, name: str, era: str) -> str:
 
 
 def _meta(cited: Citation, title: str, description: str, home: bool) -> str:
-    """What reference managers, search engines and link previews read of a page."""
+    """What reference managers read of a page, and of a chapter also search engines and link previews."""
     pairs = [("citation_author", cited.authors), ("citation_publication_date", cited.released.strftime("%Y/%m/%d")),
              ("citation_publisher", cited.authors), ("citation_language", "en"),
              *([("citation_title", title), ("citation_inbook_title", cited.title)] if cited.chapter else
                [("citation_book_title" if home else "citation_title", cited.title if home else title)])]
     tags = [f'<meta name="{name}" content="{html.escape(value)}">' for name, value in pairs]
+    if not (home or cited.chapter):
+        return "\n".join(tags)
     tags += [f'<meta property="og:{name}" content="{html.escape(value)}">' for name, value in (
         ("title", title), ("type", "book" if home else "article"), ("site_name", cited.title), ("description", description),
         ("locale", "en_GB"))]
-    linked = {"@context": "https://schema.org", "@type": "Book" if home else "Chapter" if cited.chapter else "WebPage",
+    linked = {"@context": "https://schema.org", "@type": "Book" if home else "Chapter",
               "name": title, "description": description, "inLanguage": "en-GB", "version": cited.version,
               "datePublished": cited.released.isoformat(), "license": "https://creativecommons.org/licenses/by/4.0/",
               "author": {"@type": "Organization", "name": cited.authors},
@@ -95,7 +115,7 @@ def put(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], 
     made = context.get("made")
     home = pagename == app.config.root_doc
     chapter = path.stem if path.is_file() and not home and is_notebook(path) else ""
-    cited = citation(chapter, book.root)
+    cited = _cited(chapter, book.root)
     title = str(meta.get("title") or context.get("title") or cited.title)
     era = str(made.era if made else meta.get("era", pagename.rpartition("/evidence-")[2]))
     items = order(book)
@@ -107,12 +127,19 @@ def put(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], 
         "description": " ".join(description.split()), "meta": _meta(cited, title, description, home), "icon": _icon(book),
         "fonts": FONTS, "styles": made.styles if made else STYLES.get(pagename, ()),
         "scripts": ("cards.js", *(made.scripts if made else SCRIPTS.get(pagename, ()))),
-        "kind": "home" if home else made.kind if made else "notebook" if chapter else "plain",
+        "kind": "home" if home else made.kind if made else "notebook" if chapter else WIDE.get(pagename, "plain"),
         "parts": contents(book), "kicker": "" if home else _kicker(book, pagename, era),
         "body": _tidy(context.get("body", "")), "toc": "" if home else _toc(context),
         "previous": items[at - 1] if at else None, "next": items[at + 1] if at is not None and at + 1 < len(items) else None,
-        "version": cited.version, "released": date_words(cited.released.isoformat()),
+        "take": _take(path.stem) if chapter else [], "version": cited.version, "released": date_words(cited.released.isoformat()),
     }
+
+
+def _take(chapter: str) -> list[tuple[str, str]]:
+    """What a reader can take away of a chapter: address and words."""
+    printed = [(f"pdf/{chapter}.pdf", "This chapter as a PDF")] if chromium() else []
+    return [*printed, (f"notebooks/{chapter}.zip", "This chapter as a notebook, with its data (zip)"),
+            ("chapters/data.html#to-take-away", "The whole book: PDF, offline edition, data")]
 
 
 def _toc(context: dict[str, Any]) -> str:

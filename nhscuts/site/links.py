@@ -49,8 +49,7 @@ def essentials(book: Book, figure: Claim | Calculated) -> list[tuple[str, str]]:
     if isinstance(figure, Claim):
         hedge = label("claims", "qualifier", figure.row.qualifier)
         firm = "as printed, without a hedge" if hedge == "exact" else f"“{hedge}”"
-        pairs = [("Status", f"{status}, as of {figure.as_of_words}"), ("How firm", firm),
-                 ("Source", source_line(figure.source))]
+        pairs = [("Status", f"{status}, as of {figure.as_of_words}"), ("How firm", firm), ("Source", source_line(figure.source))]
         if figure.source.weak:
             pairs.append(("Weak source", figure.source.weak))
         if book.conflicts.claims.map(lambda ids: figure.id in ids.split(";")).any():
@@ -130,11 +129,9 @@ def visit_endnotes(self: Any, node: Endnotes) -> None:
     items = []
     for i, reference in enumerate(node["figures"], start=1):
         figure = book.figure(reference)
-        href = uri(self.builder.app, self.builder.current_docname, reference, book)
         what = figure.what[0].upper() + figure.what[1:].rstrip(".")
-        lines = "".join(f" <span><b>{name}:</b> {html.escape(text.rstrip('.'))}.</span>" for name, text in essentials(book, figure))
-        items.append(f'<li id="note-{i}"><a href="{href}">{html.escape(figure.words)}</a> '
-                     f"<span>{html.escape(what)}.</span>{lines}</li>")
+        lines = "".join(f" <i>{name}:</i> {html.escape(text.rstrip('.'))}." for name, text in essentials(book, figure))
+        items.append(f'<li id="note-{i}"><b>{html.escape(figure.words)}</b> {html.escape(what)}.{lines}</li>')
     self.body.append(
         f'<section class="endnotes" aria-label="Figures on this page"><details><summary>Figures on this page and what they '
         f'rest on ({len(items)})</summary><ol>{"".join(items)}</ol></details></section>')

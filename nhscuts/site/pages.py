@@ -10,13 +10,17 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 
-from ..book import Book, load
+from ..book import Book, Claim, load
 from ..chapter import figure_link, table
+from ..cite import front_matter, is_notebook
+from ..prose import chapters
 from ..rules import RULES
 from ..schema import codes, datapackage, label
 from ..tables import SOURCE_KINDS
 from ..words import vocabulary
-from . import explorer, timeline
+from . import edition, explorer, timeline
+from .browser import chromium
+from .links import evidence_page
 
 
 def _section(id: str, title: str, *content: nodes.Node) -> nodes.section:
@@ -44,28 +48,38 @@ class Made(Directive):
         return made
 
 
+def _plain_link(reference: str, book: Book) -> str:
+    """A figure as a link without the class of those in prose: hundreds stand in one list."""
+    figure = book.figure(reference)
+    anchor = f"#{figure.id}" if isinstance(figure, Claim) else ""
+    return f'<a href="root:{evidence_page(figure)}.html{anchor}">{html.escape(figure.words)}</a>'
+
+
 def evidence(book: Book, era: str) -> list[nodes.Node]:
     """Every figure of an era, document by document, in the order of the table."""
     items = []
     rows = book.claims[book.claims.era == era]
     for key, group in rows.groupby("source", sort=False):
         source = book.sources[str(key)]
-        figures = "".join(f'<li id="{id}">{figure_link(book, f"claim:{id}")}, {html.escape(book.claim(str(id)).what)}</li>'
-                          for id in group.index)
+        said, figures = "", ""
+        for id, row in group.iterrows():  # a subject that the line before has named is not named again
+            what = book.claim(str(id)).what
+            figures += (f'<li>{_plain_link(f"claim:{id}", book)}, '
+                        f"{html.escape(what.removesuffix(f': {row.subject}') if row.subject == said else what)}</li>")
+            said = row.subject
         items.append(f'<li><span data-source="{key}">{html.escape(source.publisher)}, {html.escape(source.date_words)}</span>'
                      f"<ul>{figures}</ul></li>")
     return [_raw(f'<ul class="list-of-documents">{"".join(items)}</ul>')]
 
 
-def calculations(book: Book, _: str) -> list[nodes.Node]:
-    """Every calculation, by era."""
+def calculations(book: Book, which: str) -> list[nodes.Node]:
+    """Every calculation of the eras, or with `across` those that run across them."""
     made: list[nodes.Node] = []
-    for era in [*book.eras.index, "context"]:
-        items = "".join(f'<li id="{calc.id}">{figure_link(book, f"calc:{calc.id}")}, {html.escape(calc.title)}</li>'
+    for era in ["context"] if which == "across" else book.eras.index:
+        items = "".join(f'<li>{_plain_link(f"calc:{calc.id}", book)}, {html.escape(calc.title)}</li>'
                         for calc in book.calcs() if calc.era == era)
-        if items:
-            title = book.eras.loc[era, "name"] if era in book.eras.index else "Across the eras"
-            made.append(_section(f"calculations-{era}", title, _raw(f"<ul>{items}</ul>")))
+        listed = _raw(f"<ul>{items}</ul>")
+        made.append(listed if era == "context" else _section(f"calculations-{era}", book.eras.loc[era, "name"], listed))
     return made
 
 
@@ -90,12 +104,34 @@ def evidence_counts(book: Book, _: str) -> list[nodes.Node]:
     rows = []
     for era in [*book.eras.index, "context"]:
         claims = book.claims[book.claims.era == era]
-        rows.append((f'<a href="evidence-{era}.html">{html.escape(label("claims", "era", era))}</a>', str(len(claims)),
+        rows.append((f'<a href="root:chapters/evidence-{era}.html">{html.escape(label("claims", "era", era))}</a>', str(len(claims)),
                      str(claims.source.nunique()), str(claims.origin.nunique()),
                      str(int((book.events.era == era).sum())), str(int((book.positions.era == era).sum()))))
-    rows.append(('<a href="evidence-calculations.html">Calculations</a>', str(len(book.calcs())), "", "", "", ""))
+    across = sum(calc.era == "context" for calc in book.calcs())
+    rows += [('<a href="root:chapters/evidence-calculations.html">Calculations of the eras</a>', str(len(book.calcs()) - across), "", "", "", ""),
+             ('<a href="root:chapters/evidence-calculations-across.html">Calculations across the eras</a>', str(across), "", "", "", "")]
     return [_raw(table("The record by era", ("Era", "Figures", "Documents", "Origins", "Events", "Arguments"),
                        rows).markup)]
+
+
+def downloads(book: Book, _: str) -> list[nodes.Node]:
+    """Everything that can be taken away; what needs a browser to be made is left out where there is none."""
+    notebooks = [(path.stem, str(front_matter(path)["title"])) for path in chapters(book.root) if is_notebook(path)]
+    printed = [path for path in chapters(book.root) if path.stem in edition.CHAPTERS]
+    groups = [
+        ("The data", [("data/balancing-the-books-data.zip", "All tables, their description and the bibliography (zip)"),
+                      ("data/datapackage.json", "The description alone (datapackage.json)"),
+                      ("data/sources.bib", "The bibliography alone (BibTeX)")]),
+        ("To read away from the web", [
+            *([("pdf/balancing-the-books.pdf", "The whole book (PDF)")] if chromium() else []),
+            ("balancing-the-books-offline.zip", "The offline edition: the whole site, with search and explorer (zip)")]),
+        *([("Chapters to print", [(f"pdf/{path.stem}.pdf", f"{front_matter(path)['title']} (PDF)") for path in printed])]
+          if chromium() else []),
+        ("Chapters to run", [(f"notebooks/{name}.zip", f"{title}: notebook with its data (zip)") for name, title in notebooks]),
+    ]
+    return [_raw("".join(f"<h3>{head}</h3><ul>" + "".join(
+        f'<li><a href="root:{address}" download>{html.escape(words)}</a></li>' for address, words in links) + "</ul>"
+        for head, links in groups))]
 
 
 def dictionary(book: Book, _: str) -> list[nodes.Node]:
@@ -114,7 +150,7 @@ def dictionary(book: Book, _: str) -> list[nodes.Node]:
                          html.escape(field["description"]) + codes_))
         name = resource["name"]
         size = len(book.tables[name])
-        link = f'<p><a href="../data/{name}.csv" download>Download {name}.csv</a> ({size} rows)</p>'
+        link = f'<p><a href="root:data/{name}.csv" download>Download {name}.csv</a> ({size} rows)</p>'
         made.append(_section(f"table-{name}", f"{name}.csv",
                              _raw(f"<p>{html.escape(resource['description'])}</p>{link}"
                                   + table(f"Columns of {name}.csv", ("Column", "Type", "Required", "What it holds"),
@@ -168,10 +204,11 @@ def era_cards(book: Book, _: str) -> list[nodes.Node]:
 
 
 def contradictions(book: Book, era: str) -> list[nodes.Node]:
-    """Where the sources of an era contradict each other, as a table."""
+    """What the sources of an era contradict each other about, and the table that says why."""
     from ..chapter import conflicts_table
 
-    return [_raw(conflicts_table(book, era).markup)]
+    about = "".join(f"<li>{html.escape(one)}</li>" for one in book.conflicts.about[book.conflicts.era == era])
+    return [_raw(f"<ul>{about}</ul>"), _raw(conflicts_table(book, era).markup)]
 
 
 def events(book: Book, era: str) -> list[nodes.Node]:
@@ -185,7 +222,7 @@ def setup(app: Sphinx) -> None:
     """Register a directive for each function."""
     made: dict[str, Callable[[Book, str], list[nodes.Node]]] = {
         "evidence": evidence, "calculations": calculations, "evidence-counts": evidence_counts,
-        "data-dictionary": dictionary, "definitions": definitions, "hedges": hedges, "source-list": source_list,
+        "data-dictionary": dictionary, "downloads": downloads, "definitions": definitions, "hedges": hedges, "source-list": source_list,
         "era-cards": era_cards, "events": events,
         "explorer": explorer.explorer, "timeline": timeline.timeline_page,
         "contradictions": contradictions, "coding-rules": coding_rules,

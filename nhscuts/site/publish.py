@@ -121,6 +121,12 @@ def _clear(static: Path, own: Path) -> None:
         folder.rmdir()
 
 
+def _tighten(sheet: str) -> str:
+    """A style sheet without its comments and the space that only people need."""
+    sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    return re.sub(r" ?([{}]) ?", r"\1", re.sub(r"([;:,]) ", r"\1", re.sub(r"\s+", " ", sheet))).strip()
+
+
 def finish(app: Sphinx, error: Exception | None) -> None:
     """After a build without errors, write the files beside the pages."""
     if error is not None or app.builder.name != "html":
@@ -130,6 +136,8 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     data_files(book, out / "data")
     (out / "_static" / "explorer-data.js").write_text(explorer.explorer_data(book), "utf-8")
     _clear(out / "_static", Path(__file__).parent / "static")
+    for path in (out / "_static").glob("*.css"):
+        path.write_text(_tighten(path.read_text("utf-8")), "utf-8")
     base = urlsplit(app.config.html_baseurl).path.rstrip("/") + "/"
     _from_the_root(out / "404.html", base)
     executed = Path(app.outdir).parent / "jupyter_execute" / "chapters"

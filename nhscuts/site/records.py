@@ -4,15 +4,18 @@ one for each table that is too long for its chapter.
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..book import Book, Calculated, Claim
 from ..chapter import figure_link, source_words
+from ..cite import Citation, citation
 from ..prose import chapters, figures_of
 from ..schema import label
 from ..tables import SOURCE_KINDS, date_words, point_date_words
@@ -90,8 +93,19 @@ def claim_entry(book: Book, claim: Claim, used: Used) -> str:
         ("Outcome of", _list([f"claim:{one}" for one in outcome_of.announced], book)),
         ("Notes", html.escape(row.notes)),
         ("Used in", _chapters(used.get(f"claim:{claim.id}", []))),
-        ("Address", f"<code>claim:{claim.id}</code>"),
+        ("Cite as", html.escape(_cited(book, f"{claim.words}: {claim.what}", f"documents/{claim.source.key}.html#{claim.id}"))),
+        ("In the notebooks", f"<code>claim:{claim.id}</code>"),
     ])
+
+
+def _cited(book: Book, what: str, page: str) -> str:
+    """The citation of one figure."""
+    return replace(_whole(book), figure=f"‘{what}’", page=page).text
+
+
+@functools.lru_cache(maxsize=1)
+def _whole(book: Book) -> Citation:
+    return citation(root=book.root)
 
 
 def _chapters(pages: list[tuple[str, str]]) -> str:
@@ -117,7 +131,8 @@ def calculation_entry(book: Book, calc: Calculated, used: Used) -> str:
         ("Assumes", html.escape(calc.assumes)),
         ("Status", f"{label('claims', 'status', calc.quantity.status)}, calculated"),
         ("Used in", _chapters(used.get(f"calc:{calc.id}", []))),
-        ("Address", f"<code>calc:{calc.id}</code>"),
+        ("Cite as", html.escape(_cited(book, f"{calc.words}: {calc.title}", f"calculations/{calc.id}.html"))),
+        ("In the notebooks", f"<code>calc:{calc.id}</code>"),
     ])
 
 

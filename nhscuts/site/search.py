@@ -48,7 +48,7 @@ def _own_text(section: nodes.section) -> str:
     """Prose of one section: no heading, code, output of code or HTML."""
     blocks = []
     for child in section.children:
-        if isinstance(child, (nodes.section, nodes.title, nodes.Text)) or "cell" in child.get("classes", ()):  # type: ignore[attr-defined]
+        if not isinstance(child, nodes.Element) or isinstance(child, (nodes.section, nodes.title)) or "cell" in child["classes"]:
             continue
         blocks += [node.astext() for node in child.findall(nodes.TextElement)
                    if not isinstance(node, nodes.FixedTextElement) and not isinstance(node.parent, nodes.TextElement)]
@@ -146,7 +146,8 @@ class _Forms:
 
     def __init__(self, book: Book, terms: Iterable[str]) -> None:
         pairs = {_initials(source.publisher): source.publisher for source in book.sources.values()}
-        pairs |= {alias: str(row["name"]) for _, row in book.bodies.iterrows() for alias in row.aliases.split(";") if alias.isupper()}
+        pairs |= {alias: str(name) for name, aliases in zip(book.bodies["name"], book.bodies.aliases)
+                  for alias in aliases.split(";") if alias.isupper()}
         pairs |= {match[1]: title[:match.start()] for title in terms if (match := ABBREVIATION.search(title))}
         pairs.pop("", None)
         self.long = pairs

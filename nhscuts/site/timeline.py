@@ -57,7 +57,8 @@ def marks(book: Book) -> list[Mark]:
         for column, kind, words in (("founded", "created", "set up"), ("abolished", "abolished", "abolished")):
             date = body[column]
             if date and (id, kind, date[:4]) not in told:
-                made.append(Mark(date, f"{id}-{column}", "context", date_words(date), f"{body['name']} {words}", str(id), False, ""))
+                title = f"{body['name']} {words}"
+                made.append(Mark(date, f"{id}-{column}", "context", date_words(date), title, str(id), False, ""))
     return sorted(made, key=lambda mark: (mark.date, mark.ahead, mark.id))
 
 

@@ -21,12 +21,7 @@
     if (!note) return;
     close();
     card.replaceChildren(...note.cloneNode(true).childNodes);
-    const figure = card.querySelector("a");
-    const words = document.createElement("span"); // a card is a description: what it describes is the link
-    words.className = "note-figure";
-    words.textContent = figure.textContent;
-    figure.replaceWith(words);
-    card.querySelectorAll("span:not(.note-figure)").forEach((line) => { line.className = "note-line"; });
+    card.querySelectorAll("i").forEach((name) => name.before(document.createElement("br")));
     card.hidden = false;
     shown = link;
     link.setAttribute("aria-describedby", "card");

@@ -5,7 +5,8 @@
   const KINDS = { s: "Chapter", t: "Glossary", b: "Body", c: "Chart", d: "Document", f: "Figure", g: "Calculated figure" };
   const WEIGHTS = { s: 1.25, t: 1.7, b: 1.5, c: 1.1, d: 1, f: 1, g: .8 };
   const BOOST = { t: 3, w: 2, a: 3, s: 1, x: 1, e: .7 };
-  const STOP = new Set("a an and are as at be been by did do for from has how in is it its many much of on or that the their this to was were what which who with".split(" "));
+  const STOP = new Set(("a an and are as at be been by did do for from has how in is " +
+    "it its many much of on or that the their this to was were what which who with").split(" "));
   const SPELLED = "nought one two three four five six seven eight nine".split(" ");
   const WORD = /\d[\d,]*(?:\.\d+)?|\p{L}[\p{L}\p{N}’']*/gu;
   const STEP = 20, SNIPPET = 210;
@@ -13,16 +14,14 @@
   const by = (id) => document.getElementById(id);
   const form = by("search-form"), field = by("q"), kinds = by("search-kinds"), status = by("search-status");
   const advice = by("search-advice"), list = by("search-results"), more = by("search-more");
-  let loading = null, index = null, entries = [], known = new Set(), found = [], shown = 0, timer = 0;
+  let loading = null, index = null, entries = [], known = new Set(), found = [], partly = false, shown = 0, timer = 0;
 
   /* Words as they are compared: "£29m" is 29 million, "1,636" one number, "cuts" is "cut", "nine" is 9. */
-  const words = (text) => (text.toLowerCase().replace(/(\d)(m|bn|k)\b/g, (_, digit, size) => `${digit} ${{ m: "million", bn: "billion", k: "thousand" }[size]}`)
+  const SIZES = { m: "million", bn: "billion", k: "thousand" };
+  const words = (text) => (text.toLowerCase().replace(/(\d)(m|bn|k)\b/g, (_, digit, size) => `${digit} ${SIZES[size]}`)
     .replace(/%/g, " per cent").match(WORD) || []).map(stem);
   const stems = new Map();
-  const stem = (word) => {
-    if (!stems.has(word)) stems.set(word, bared(word));
-    return stems.get(word);
-  };
+  const stem = (word) => stems.get(word) || stems.set(word, bared(word)).get(word);
   const bared = (word) => {
     if (/^\d/.test(word)) return word.replace(/,/g, "");
     const bare = word.normalize("NFKD").replace(/[’']s?$|[’'\u0300-\u036f]/g, "");
@@ -57,7 +56,8 @@
         fuzzy: (term) => (/^\d/.test(term) || term.length < 4 || known.has(term) ? false : term.length < 5 ? 1 : .2),
       },
     });
-    return made.addAllAsync(entries, { chunkSize: 500 }).then(() => { index = made; });  // in parts, so that what is typed meanwhile is not held up
+    // in parts, so that what is typed meanwhile is not held up
+    return made.addAllAsync(entries, { chunkSize: 500 }).then(() => { index = made; });
   };
 
   const element = (name, className, ...children) => {
@@ -78,8 +78,10 @@
   };
   const snippet = (text, terms) => {
     if (text.length <= SNIPPET) return text;
-    const first = [...text.matchAll(WORD)].find((match) => words(match[0]).some((word) => terms.has(word)));
-    let start = first ? Math.max(0, first.index - SNIPPET / 3) : 0;
+    const hits = [...text.matchAll(WORD)].map((match) => [match.index, words(match[0])[0]]).filter(([, word]) => terms.has(word));
+    const around = ([at]) => new Set(hits.filter(([one]) => one >= at && one < at + SNIPPET / 2).map(([, word]) => word)).size;
+    const [best] = hits.reduce((most, hit) => (around(hit) > around(most) ? hit : most), hits[0] || [0]);
+    let start = Math.max(0, best - SNIPPET / 4);
     if (start) start = text.indexOf(" ", start) + 1;
     const cut = text.slice(start, start + SNIPPET);
     const rest = start + SNIPPET < text.length;
@@ -107,11 +109,20 @@
     more.hidden = shown >= results.length;
     more.textContent = `Show ${Math.min(STEP, results.length - shown)} more of ${results.length - shown}`;
   };
-  const render = () => { list.replaceChildren(); shown = 0; show(); };
   const remember = (query) => {
     const parameters = new URLSearchParams(query ? { q: query, ...(chosen() && { kind: chosen() }) } : {});
     history.replaceState(null, "", `${location.pathname}${query ? `?${parameters}` : ""}`);
     document.title = document.title.replace(/^(“.*” – )?/, query ? `“${query}” – ` : "");
+  };
+  const render = () => {
+    const query = field.value.trim(), number = matching().length;
+    const results = `${number === found.length ? "" : `${number} of `}${found.length} ${found.length === 1 ? "result" : "results"}`;
+    status.textContent = !query ? "" : !found.length ? `Nothing was found for “${query}”.`
+      : partly ? `Nothing has all of these words; ${results} with some of them.` : `${results} for “${query}”`;
+    remember(query);
+    list.replaceChildren();
+    shown = 0;
+    show();
   };
   /* The words as they were typed, one behind the other, count for more, most where they are a whole name. */
   const rank = (query) => {
@@ -133,8 +144,8 @@
       if (query !== field.value.trim()) return;  // the reader has typed on
     }
     found = query ? index.search(query, { combineWith: "AND" }) : [];
-    const some = query && !found.length;
-    if (some) found = index.search(query);
+    partly = Boolean(query) && !found.length;
+    if (partly) found = index.search(query);
     rank(query);
     const counts = { "": found.length };
     found.forEach((result) => { counts[group(result)] = (counts[group(result)] || 0) + 1; });
@@ -144,16 +155,12 @@
     }
     if (query && !counts[chosen()]) kinds.querySelector("input").checked = true;
     advice.hidden = !query || Boolean(found.length);
-    const number = `${found.length} ${found.length === 1 ? "result" : "results"}`;
-    status.textContent = !query ? "" : !found.length ? `Nothing was found for “${query}”.`
-      : some ? `Nothing has all of these words; ${number} with some of them.` : `${number} for “${query}”`;
-    remember(query);
     render();
   };
 
   field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, 150); });
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); search(); });
-  kinds.addEventListener("change", () => { remember(field.value.trim()); render(); });
+  kinds.addEventListener("change", render);
   more.addEventListener("click", () => { const next = shown; show(); list.children[next]?.querySelector("a").focus(); });
   const asked = new URLSearchParams(location.search);
   field.value = asked.get("q") || "";
