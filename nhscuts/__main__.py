@@ -60,7 +60,8 @@ def cards(_: argparse.Namespace) -> int:
 
 
 def build(_: argparse.Namespace) -> int:
-    """Check, run every chapter and write the site; nothing is left in its place where anything is wrong."""
+    """Check, run every chapter, write the site and print it; nothing is left in its place where anything is wrong."""
+    from .site import edition, publish
     from .site.check import site_problems
 
     final = OUT / "html"
@@ -84,6 +85,11 @@ def build(_: argparse.Namespace) -> int:
         print("The book was not built: what is wrong stands above, in the lines with WARNING or ERROR.", file=sys.stderr)
         return 1
     unfinished = OUT / "unfinished" / "_build"
+    publish.front_page(unfinished / "html")
+    print("Printing the PDFs", flush=True)
+    if not edition.make_pdfs(unfinished / "html"):
+        print(edition.NO_CHROMIUM)
+    edition.make_offline(unfinished / "html")
     if problems := site_problems(unfinished / "html"):
         print("\n".join(problems), file=sys.stderr)
         print(f"The book was not published: {len(problems)} things are wrong on its pages.", file=sys.stderr)
@@ -108,7 +114,7 @@ def _progress(line: str) -> str | None:
     """What a line of Sphinx's output says of the chapters, if anything."""
     if "Executing notebook using" in line:
         return "Running " + line.split(": Executing")[0].split("/")[-1].removesuffix(".md")
-    if line.startswith("writing output... ") and line.rstrip().endswith("chapters/sources"):
+    if line.startswith("writing output... ") and "chapters/index" in line:
         return "Writing the pages"
     return None
 

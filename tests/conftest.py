@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from nhscuts import Book, load
+from nhscuts.site.browser import ARGUMENTS, chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "_build" / "html"
@@ -37,6 +40,18 @@ def site() -> Path:
     """The built site; `make test` builds it first."""
     assert (SITE / "index.html").is_file(), "There is no built site in _build/html: run `make book` first."
     return SITE
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; where there is none, the tests say so and skip."""
+    path = chromium()
+    if path is None:
+        pytest.skip("There is no Chromium on this machine; the site is not tried in a browser.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

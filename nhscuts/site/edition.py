@@ -27,6 +27,7 @@ from ..chapter import source_words
 from ..cite import Citation, citation
 from ..errors import BookError
 from ..tables import Source, date_words
+from .browser import ARGUMENTS, chromium
 from .links import essentials
 from .publish import _add
 
@@ -39,17 +40,11 @@ OFFLINE = f"{WHOLE}-offline.zip"
 CHAPTERS = ("pct-cuts", "pct-clusters", "csu-redundancies", "trust-cuts", "workforce", "money", "outcomes", "comparison", "methods",
             "glossary")
 NO_CHROMIUM = "There is no Chromium on this machine; the PDFs are left out."
-_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 #: What a chapter carries for the screen alone.
 _DROPPED = (".headerlink, .chart-files, .chart-parts, .hidden-text, .chapter-tools, .take, .citation, .citation-bibtex, .endnotes, "
             ".toctree-wrapper, #how-to-use-it, details.code, script, form, button, nav")
 #: A calculation or a chart on more documents than this rests on the record as a whole.
 _DOCUMENTS_NAMED = 40
-
-
-def chromium() -> str | None:
-    """Where Chromium is on this machine, if it is."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 # -- assembling -----------------------------------------------------------------------------------------------------
@@ -145,7 +140,8 @@ class Edition:
                 table.caption.decompose()
             tables.append(_section(f"table-{path.stem}", title, [table], level=3))
             link["href"] = f"#table-{path.stem}"
-            place.append(_piece(f'<span>, in the tables after the text, page <span class="at" data-for="{chapter.name}--table-{path.stem}">000</span></span>'))
+            page = f'<span class="at" data-for="{chapter.name}--table-{path.stem}">000</span>'
+            place.append(_piece(f"<span>, in the tables after the text, page {page}</span>"))
         return tables
 
     def _links(self, chapter: Chapter, used: dict[str, int]) -> None:
@@ -214,13 +210,15 @@ class Edition:
             heading, ids = title.find(string=True), sorted(names)
             text = "".join(str(p) for p in term.find_all("p", recursive=False))
             text = re.sub(r"</?(a|span)\b[^>]*>", "", text)
-            items.append(f'<div id="term-{ids[0]}"><h3>{heading}</h3>{"".join(f"<span id=term-{one}></span>" for one in ids[1:])}{text}</div>')
+            others = "".join(f'<span id="term-{one}"></span>' for one in ids[1:])
+            items.append(f'<div id="term-{ids[0]}"><h3>{heading}</h3>{others}{text}</div>')
         return _section("terms", "Terms", [_piece(f'<div class="terms">{"".join(items)}</div>')]) if items else None
 
     def bibliography(self, keys: Iterable[str], level: int) -> Tag:
         """Documents by their numbers, alphabetically by publisher."""
-        items = "".join(f'<li id="source-{key}"><span class="source-number">S{self.number[key]}</span> {_described(self.book.sources[key])}</li>'
-                        for key in sorted(keys, key=self.number.__getitem__))
+        items = "".join(
+            f'<li id="source-{key}"><span class="source-number">S{self.number[key]}</span> {_described(self.book.sources[key])}</li>'
+            for key in sorted(keys, key=self.number.__getitem__))
         return _section("sources", "Sources", [_piece(f'<ul class="bibliography">{items}</ul>')], level)
 
 
@@ -272,13 +270,13 @@ def _section(id: str, title: str, content: Iterable[Tag], level: int = 2) -> Tag
 
 def _notes(article: Tag) -> dict[str, int]:
     """Address of a figure's entry → its number on the page."""
-    return {str(link["href"]): i for i, link in enumerate(article.select(".endnotes li > a:first-child"), start=1)}
+    return {str(link["href"]): int(str(link["data-note"])) for link in article.select("a.figure-link[data-note]")}
 
 
 def _reference(href: str) -> str:
     """A figure's reference from the address of its entry."""
     path, _, anchor = href.partition("#")
-    return f"claim:{anchor}" if path.startswith("../documents/") else f"calc:{Path(path).stem}"
+    return f"claim:{anchor}" if path.startswith("../documents/") else f"calc:{anchor or Path(path).stem}"
 
 
 def _documents(page: Path) -> list[str]:
@@ -353,7 +351,7 @@ def whole_edition(book: Book, html: Path) -> str:
             made.append(chapter)
     sources = edition.bibliography(book.sources, 1)
     _lower(sources, 0)
-    listed.append(_entry("sources", f"Sources: the {len(book.sources)} documents", "chapter-line"))
+    listed.append(_entry("sources", "Sources", "chapter-line"))
     article = _piece('<article class="chapter" style="page: sources"></article>')
     article.append(sources)
     made.append(Chapter("sources", "Sources", "", article))
@@ -406,12 +404,13 @@ def _imprint(cited: Citation) -> str:
 def _page(title: str, cited: Citation, front: str, chapters: list[Chapter]) -> str:
     """The print edition as HTML, to stand one folder below the site's root."""
     heads = "".join(f"@page {one.name} {{ @top-right {{ content: {_css(one.title)}; }} }}" for one in chapters)
-    heads += f"@page {{ @top-left {{ content: {_css(_title(cited)[0])}; }} @bottom-left {{ content: {_css(f'Version {cited.version}')}; }} }}"
+    series, version = _css(_title(cited)[0]), _css(f"Version {cited.version}")
+    heads += f"@page {{ @top-left {{ content: {series}; }} @bottom-left {{ content: {version}; }} }}"
     heads += "@page front { @top-left { content: none; } @bottom-left { content: none; } }"
     body = "".join(str(one.text) for one in chapters)
-    return (f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{markup.escape(title)}</title>'
-            f'<meta name="author" content="{markup.escape(cited.authors)}"><link rel="stylesheet" href="../_static/book.css">'
-            f'<link rel="stylesheet" href="../_static/print.css"><style>{heads}</style></head><body class="edition">{front}{body}</body></html>')
+    styles = "".join(f'<link rel="stylesheet" href="../_static/{name}.css">' for name in ("book", "print"))
+    return (f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{markup.escape(title)}</title>{styles}'
+            f'<style>{heads}</style></head><body class="edition">{front}{body}</body></html>')
 
 
 def _css(text: str) -> str:
@@ -435,7 +434,7 @@ def make_pdfs(html: Path) -> bool:
 
     def run(editions: Iterable[tuple[str, str]]) -> None:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
+            browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
             page = browser.new_page(color_scheme="light")
             for name, text in editions:
                 _print(page, text, folder / f"{name}.pdf", citation(root=book.root))
@@ -448,10 +447,11 @@ def make_pdfs(html: Path) -> bool:
             for job in jobs:
                 job.result()
     except PlaywrightError as error:
-        shutil.rmtree(folder)
         raise BookError(f"Chromium did not print the book: {str(error).splitlines()[0]}") from error
     finally:
         _read.cache_clear()
+        for left in folder.glob("*.html"):
+            left.unlink()
     return True
 
 
@@ -474,7 +474,6 @@ def _print(page: Page, text: str, path: Path, cited: Citation) -> None:
     page.evaluate("pages => { for (const at of document.querySelectorAll('.at')) at.textContent = pages[at.dataset.for] ?? ''; }",
                   _pages_of(path))
     page.pdf(path=path, prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
-    source.unlink()
     _sign(path, cited)
 
 
@@ -515,7 +514,8 @@ def _pages_of(path: Path) -> dict[str, int]:
 
     reader = PdfReader(path)
     numbers = {page.indirect_reference.idnum: i for i, page in enumerate(reader.pages, start=1) if page.indirect_reference}
-    return {name.removeprefix("/"): numbers[target.page.idnum] for name, target in reader.named_destinations.items()}  # type: ignore[union-attr]
+    return {name.removeprefix("/"): numbers[target.page.idnum]  # type: ignore[union-attr]
+            for name, target in reader.named_destinations.items()}
 
 
 def _sign(path: Path, cited: Citation) -> None:
@@ -524,7 +524,8 @@ def _sign(path: Path, cited: Citation) -> None:
     The new words take exactly the place of Chromium's, since a PDF says at which byte each of its parts begins.
     """
     content = path.read_bytes()
-    found = re.search(rb"/Creator \(.*?(?<!\\)\)\n(/Producer \(.*?\)\n)/CreationDate \(.*?\)\n/ModDate \(.*?\)", content[:2000], re.DOTALL)
+    found = re.search(rb"/Creator \(.*?(?<!\\)\)\n(/Producer \(.*?\)\n)/CreationDate \(.*?\)\n/ModDate \(.*?\)", content[:2000],
+                      re.DOTALL)
     if found is None:
         return
     author = re.sub(r"([\\()])", r"\\\1", cited.authors).encode("latin-1", "replace")

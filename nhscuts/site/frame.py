@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.application import Sphinx
 
@@ -150,8 +151,29 @@ def _toc(context: dict[str, Any]) -> str:
 
 
 def _tidy(body: str) -> str:
-    """A page's text without the scripts that extensions leave in it."""
-    return re.sub(r"<script>.*?</script>", "", body, flags=re.DOTALL)
+    """A page's text without the scripts that extensions leave in it, and with tables that can be scrolled and heard."""
+    body = re.sub(r"<script>.*?</script>", "", body, flags=re.DOTALL)
+    made, at = [], 0
+    for found in re.finditer(r'<table class="docutils.*?</table>', body, flags=re.DOTALL):
+        headings = re.findall(r"<h[1-6]>(.*?)<a class=\"headerlink\"", body[:found.start()], flags=re.DOTALL)
+        made += [body[at:found.start()], _table(found[0], re.sub(r"<[^>]+>", "", headings[-1]) if headings else "Table")]
+        at = found.end()
+    return "".join([*made, body[at:]])
+
+
+def _table(markup: str, name: str) -> str:
+    """A table written in Markdown like those made from the data: caption, headers of rows and columns, a box that scrolls."""
+    soup = BeautifulSoup(markup, "html.parser")
+    for cell in soup.select("thead th"):
+        cell["scope"] = "col"
+    for row in soup.select("tbody tr"):
+        if first := row.find("td"):
+            first.name, first["scope"] = "th", "row"
+    caption = soup.new_tag("caption", attrs={"class": "hidden-text"})
+    caption.string = html.unescape(name)
+    assert soup.table is not None
+    soup.table.insert(0, caption)
+    return f'<div class="table-box" role="region" tabindex="0" aria-label="{name}">{soup}</div>'
 
 
 def deck(app: Sphinx, doctree: nodes.document, docname: str) -> None:
