@@ -11,4 +11,4 @@ from .quantity import Quantity
 from .words import bounds, words
 
 __all__ = ["Book", "BookError", "Calculated", "Claim", "Quantity", "UnlikeKindsError", "bounds", "load", "words"]
-__version__ = "1.1.0"
+__version__ = "1.2.0"

@@ -561,6 +561,8 @@ def make_offline(html: Path) -> None:
             content = path.read_bytes()
             if path.suffix == ".html":
                 content = _LINK_TO_ITSELF.sub(rb"\1", content)
+            if path.name == "book.css":  # from a disk the book's fonts come at once
+                content = content.replace(b"font-display:optional", b"font-display:block")
             _add(archive, f"{WHOLE}/{path.relative_to(html).as_posix()}", content)
     archive_path.with_suffix(".part").replace(archive_path)
 
