@@ -68,8 +68,8 @@ def build(_: argparse.Namespace) -> int:
     shutil.rmtree(OUT, ignore_errors=True)
     if check(_):
         return 1
-    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(ROOT), "--path-output", str(OUT / "unfinished"),
-               "-W", "-n", "--keep-going", "--all"]
+    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(ROOT),
+               "--path-output", str(OUT / "unfinished"), "-W", "-n", "--keep-going", "--all"]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _release_epoch()),
                    "PYTHONWARNINGS": "ignore", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT,

@@ -175,7 +175,8 @@ def test_no_page_breaks_a_rule_of_accessibility(browser: Browser, site: Path, na
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_no_page_made_from_the_data_breaks_a_rule_or_scrolls_sideways(browser: Browser, site: Path, folder: str) -> None:
     """Each page in one of the four views, in turn; with AXE=all each page in all four, which takes the better part of an hour."""
-    pages = {view: browser.new_context(viewport={"width": view[0], "height": 800}, color_scheme=view[1]).new_page() for view in VIEWS}  # type: ignore[arg-type]
+    pages = {(width, scheme): browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme).new_page()  # type: ignore[arg-type]
+             for width, scheme in VIEWS}
     for i, path in enumerate(sorted((site / folder).glob("*.html"))):
         for view in VIEWS if os.environ.get("AXE") == "all" else [VIEWS[i % len(VIEWS)]]:
             pages[view].goto(path.as_uri())

@@ -159,7 +159,8 @@ def _documents(book: Book, content: dict[str, Any], limit: int = 0) -> str:
     keys = content["sources"]
     items = "".join(f'<li><span data-source="{key}">{html.escape(book.sources[key].publisher)}, '
                     f"{html.escape(book.sources[key].date_words)}</span></li>" for key in (keys[:limit] if limit else keys))
-    more = f'<li><a href="root:charts/{content["name"]}.html#rests-on">and {len(keys) - limit} more</a></li>' if 0 < limit < len(keys) else ""
+    more = (f'<li><a href="root:charts/{content["name"]}.html#rests-on">and {len(keys) - limit} more</a></li>'
+            if 0 < limit < len(keys) else "")
     return f"<ul>{items}{more}</ul>" if keys else "<p>The record of this book itself.</p>"
 
 
@@ -175,7 +176,8 @@ def figure_html(app: Sphinx, docname: str, content: dict[str, Any], place: int) 
     folded = [
         ("Table", "of the data", table), ("In words", "", f"<p>{html.escape(content['description'])}</p>"),
         ("Rests on", "these documents", _documents(book, content, DOCUMENTS_IN_CHAPTER)),
-        ("Cite", "it", f'<p>{html.escape(cited.text)}</p><p><a href="root:charts/{name}.html#cite">BibTeX, on the chart’s own page</a></p>'),
+        ("Cite", "it", f'<p>{html.escape(cited.text)}</p>'
+                       f'<p><a href="root:charts/{name}.html#cite">BibTeX, on the chart’s own page</a></p>'),
         *([("Code", "", f'<pre tabindex="0">{html.escape(content["code"])}</pre>')] if content.get("code") else []),
     ]
     parts = "".join(f'<details><summary>{head}<span class="hidden-text"> {more}, {figure}</span></summary>{body}</details>'
@@ -206,7 +208,8 @@ def chart_pages(app: Sphinx) -> list[Page]:
             f'<figure class="chart" id="fig-{name}">{picture_html(content, "../", lazy=False)}<figcaption>'
             + (f"<p>{html.escape(content['note'])}</p>" if content["note"] else "")
             + f'<ul class="chart-files">{_files(content, "../", "this chart")}</ul></figcaption></figure>'
-            f'<section id="words"><h2>In words</h2><p>{html.escape(content["alt"])}</p><p>{html.escape(content["description"])}</p></section>'
+            f'<section id="words"><h2>In words</h2><p>{html.escape(content["alt"])}</p>'
+            f'<p>{html.escape(content["description"])}</p></section>'
             f'<section id="data"><h2>Its data</h2>{_boxed(content, "Data of this chart")}</section>'
             f'<section id="rests-on"><h2>What it rests on</h2>{_documents(book, content)}{extra}</section>'
             f'<section id="cite"><h2>Cite this chart</h2><p class="citation">{html.escape(cited.text)}</p>'

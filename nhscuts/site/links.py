@@ -79,7 +79,7 @@ def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if not reference.startswith(SCHEMES):
             continue
         try:
-            figure = book.figure(reference)
+            book.figure(reference)
         except BookError as error:
             logger.warning(str(error), location=node)
             continue

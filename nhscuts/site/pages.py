@@ -108,8 +108,8 @@ def evidence_counts(book: Book, _: str) -> list[nodes.Node]:
                      str(claims.source.nunique()), str(claims.origin.nunique()),
                      str(int((book.events.era == era).sum())), str(int((book.positions.era == era).sum()))))
     across = sum(calc.era == "context" for calc in book.calcs())
-    rows += [('<a href="root:chapters/evidence-calculations.html">Calculations of the eras</a>', str(len(book.calcs()) - across), "", "", "", ""),
-             ('<a href="root:chapters/evidence-calculations-across.html">Calculations across the eras</a>', str(across), "", "", "", "")]
+    rows += [(f'<a href="root:chapters/evidence-calculations{page}.html">Calculations {words}</a>', str(count), "", "", "", "")
+             for page, words, count in (("", "of the eras", len(book.calcs()) - across), ("-across", "across the eras", across))]
     return [_raw(table("The record by era", ("Era", "Figures", "Documents", "Origins", "Events", "Arguments"),
                        rows).markup)]
 
