@@ -48,7 +48,7 @@ def site_problems(root: Path) -> list[str]:
                     weight += size(target)
         if weight > _HEAVIEST:
             problems.append(f"{name}: weighs {weight // 1024} KiB before its charts; {_HEAVIEST // 1024} are allowed.")
-        problems += [f"{name}: {problem}" for problem in _picture_problems(document)]
+        problems += [f"{name}: {problem}" for problem in _content_problems(document)]
     for page, address, target, anchor in links:
         name = page.relative_to(root).as_posix()
         if not exists(target):
@@ -58,9 +58,12 @@ def site_problems(root: Path) -> list[str]:
     return problems
 
 
-def _picture_problems(document: BeautifulSoup) -> list[str]:
-    """Images without words, and charts without their parts."""
+def _content_problems(document: BeautifulSoup) -> list[str]:
+    """Images without words, tables without headers, and charts without their parts."""
     problems = []
+    for table in document.find_all("table"):
+        if table.caption is None or any(not cell.get("scope") for cell in table.find_all("th")):
+            problems.append(f"the table {table.get_text(' ', strip=True)[:40]!r} has no caption, or a header without its scope.")
     for image in document.find_all("img"):
         alt = str(image.get("alt") or "")
         if len(alt) < 20 or re.search(r"_images/|[0-9a-f]{16}", alt):
