@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -30,6 +31,11 @@ def _section(id: str, title: str, *content: nodes.Node) -> nodes.section:
 
 def _raw(markup: str) -> nodes.raw:
     return nodes.raw("", markup, format="html")
+
+
+def _marked(text: str) -> str:
+    """A description of the data package as HTML, names of columns in the letters of code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
 
 
 class Made(Directive):
@@ -144,15 +150,15 @@ def dictionary(book: Book, _: str) -> list[nodes.Node]:
             codes_ = ""
             if "categories" in field:
                 codes_ = (f"<details><summary>{len(field['categories'])} codes</summary><ul>" + "".join(
-                    f"<li><code>{c['value']}</code>: {html.escape(c['description'])}</li>"
+                    f"<li><code>{c['value']}</code>: {_marked(c['description'])}</li>"
                     for c in field["categories"]) + "</ul></details>")
             rows.append((f"<code>{field['name']}</code>", field["type"], must,
-                         html.escape(field["description"]) + codes_))
+                         _marked(field["description"]) + codes_))
         name = resource["name"]
         size = len(book.tables[name])
         link = f'<p><a href="root:data/{name}.csv" download>Download {name}.csv</a> ({size} rows)</p>'
         made.append(_section(f"table-{name}", f"{name}.csv",
-                             _raw(f"<p>{html.escape(resource['description'])}</p>{link}"
+                             _raw(f"<p>{_marked(resource['description'])}</p>{link}"
                                   + table(f"Columns of {name}.csv", ("Column", "Type", "Required", "What it holds"),
                                           rows).markup)))
     return made
@@ -162,7 +168,7 @@ def definitions(book: Book, column: str) -> list[nodes.Node]:
     """A code list of the claims table with what each code means."""
     rows = []
     for code, entry in codes("claims", column).items():
-        cells = [f"{html.escape(entry['label'])}", html.escape(entry["description"])]
+        cells = [f"{html.escape(entry['label'])}", _marked(entry["description"])]
         if column == "status":
             cells += [html.escape(entry["example"]), html.escape(entry["counter_example"])]
         rows.append(cells)
