@@ -142,7 +142,7 @@ def test_every_chart_on_a_page_can_be_taken_away(site: Path, book: Book) -> None
             drawn = (site / "charts" / f"{name}-{picture}.svg").read_text("utf-8")
             assert "prefers-color-scheme:dark" in drawn and "data:font/woff" in drawn
         page = BeautifulSoup((site / "charts" / f"{name}.html").read_text("utf-8"), "html.parser")
-        assert page.select("#data table caption") and page.select("#rests-on li, #rests-on p")
+        assert page.select("#data table caption, #data a[href^='../tables/']") and page.select("#rests-on li, #rests-on p")
         assert page.select("#cite pre")[0].get_text().startswith("@")
         assert "<text" not in (site / "charts" / f"{name}.svg").read_text("utf-8"), "letters are outlines, for any machine"
         assert (site / "charts" / f"{name}.png").read_bytes().startswith(b"\x89PNG")

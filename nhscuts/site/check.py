@@ -75,7 +75,8 @@ def _content_problems(document: BeautifulSoup) -> list[str]:
         if not chart.get("id") or chart.find("figcaption") is None or chart.find("img") is None:
             problems.append(f"{where}: name, picture or caption is missing.")
         table = chart.find("table") or document.select_one("#data table")
-        elsewhere = chart.find("a", href=re.compile(r"charts/[a-z0-9-]+\.html#data"))
+        elsewhere = (chart.find("a", href=re.compile(r"charts/[a-z0-9-]+\.html#data$"))
+                     or document.select_one('#data a[href*="tables/data-of-"]'))
         if elsewhere is None and (table is None or table.find("caption") is None or not table.find("th", scope="row")):
             problems.append(f"{where}: the data table, its caption or its headers are missing.")
         problems += [f"{where}: {ending} is not to be had." for ending in ("csv", "svg", "png")

@@ -23,7 +23,9 @@ from .links import link_html
 from .made import Page
 
 #: A longer table than this stands on the chart's own page alone, so that the chapter stays light.
-ROWS_IN_CHAPTER = 20
+ROWS_IN_CHAPTER = 12
+#: A table longer than this would hold up the picture on the chart's own page, and has one to itself.
+ROWS_BESIDE_PICTURE = 100
 #: As many documents are named under a chart; the others on its own page.
 DOCUMENTS_IN_CHAPTER = 8
 
@@ -202,6 +204,13 @@ def chart_pages(app: Sphinx) -> list[Page]:
         extra = ("<h3>Figures behind it that its table does not show</h3><ul>" + "".join(
             f'<li><span class="figure-words" data-figure="{one}">{html.escape(book.figure(one).words)}</span>, '
             f"{html.escape(book.figure(one).what)}</li>" for one in also) + "</ul>") if also else ""
+        data, rows = _boxed(content, "Data of this chart"), content["table"].count("<tr") - 1
+        if rows > ROWS_BESIDE_PICTURE:
+            table = Page(f"tables/data-of-{name}", f"Data: {content['title']}", f"The {rows} rows behind the chart: {content['subtitle']}.",
+                         f'<h1>{html.escape(content["title"])}: its data</h1><p>From <a href="root:charts/{name}.html">the page of the '
+                         f"chart</a>.</p>{data}", "record wide", content["era"])
+            data = f'<p><a href="root:{table.name}.html">All {rows} rows as a table</a></p>'
+            made.append(table)
         markup = (
             f'<h1>{html.escape(content["title"])}</h1>'
             f'<p>Figure {place} of <a href="root:{chapter}.html#fig-{name}">{html.escape(title)}</a>.</p>'
@@ -210,7 +219,7 @@ def chart_pages(app: Sphinx) -> list[Page]:
             + f'<ul class="chart-files">{_files(content, "../", "this chart")}</ul></figcaption></figure>'
             f'<section id="words"><h2>In words</h2><p>{html.escape(content["alt"])}</p>'
             f'<p>{html.escape(content["description"])}</p></section>'
-            f'<section id="data"><h2>Its data</h2>{_boxed(content, "Data of this chart")}</section>'
+            f'<section id="data"><h2>Its data</h2>{data}</section>'
             f'<section id="rests-on"><h2>What it rests on</h2>{_documents(book, content)}{extra}</section>'
             f'<section id="cite"><h2>Cite this chart</h2><p class="citation">{html.escape(cited.text)}</p>'
             f'<pre tabindex="0" aria-label="BibTeX">{html.escape(cited.bibtex)}</pre></section>')
