@@ -41,7 +41,7 @@ CHAPTERS = ("pct-cuts", "pct-clusters", "csu-redundancies", "trust-cuts", "workf
             "glossary")
 NO_CHROMIUM = "There is no Chromium on this machine; the PDFs are left out."
 #: What a chapter carries for the screen alone.
-_DROPPED = (".headerlink, .chart-files, .chart-parts, .hidden-text, .chapter-tools, .take, .citation, .citation-bibtex, .endnotes, "
+_DROPPED = (".headerlink, .chart-files, .chart-parts, .hidden-text, .take, .citation, .citation-bibtex, .endnotes, "
             ".toctree-wrapper, #how-to-use-it, details.code, script, form, button, nav")
 #: A calculation or a chart on more documents than this rests on the record as a whole.
 _DOCUMENTS_NAMED = 40

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import yaml
 from bs4 import BeautifulSoup
 from docutils import nodes
@@ -83,17 +84,20 @@ def _kicker(book: Book, name: str, era: str) -> str:
     if era not in book.eras.index:
         part = next((part["title"] for part in contents(book) if any(item.name == name for item in part["pages"])), "")
         return html.escape(part)
-    row = book.eras.loc[era]
-    years = str(row.start) if row.start == row.end else f"{row.start}–{str(row.end)[2:]}"
-    return f"Four eras · {years}"
+    return f"Four eras · {years(book.eras.loc[era])}"
+
+
+def years(era: pd.Series) -> str:
+    """The years of an era: "2010–13"."""
+    return str(era.start) if era.start == era.end else f"{era.start}–{str(era.end)[2:]}"
 
 
 def _meta(cited: Citation, title: str, description: str, home: bool) -> str:
     """What reference managers read of a page, and of a chapter also search engines and link previews."""
     pairs = [("citation_author", cited.authors), ("citation_publication_date", cited.released.strftime("%Y/%m/%d")),
              ("citation_publisher", cited.authors), ("citation_language", "en"),
-             *([("citation_title", title), ("citation_inbook_title", cited.title)] if cited.chapter else
-               [("citation_book_title" if home else "citation_title", cited.title if home else title)])]
+             *([("citation_book_title", cited.title)] if home else
+               [("citation_title", title), ("citation_inbook_title", cited.title)])]  # without the second, a journal article
     tags = [f'<meta name="{name}" content="{html.escape(value)}">' for name, value in pairs]
     if not (home or cited.chapter):
         return "\n".join(tags)

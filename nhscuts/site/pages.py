@@ -21,6 +21,7 @@ from ..tables import SOURCE_KINDS
 from ..words import vocabulary
 from . import edition, explorer, timeline
 from .browser import chromium
+from .frame import years
 from .links import evidence_page
 
 
@@ -202,8 +203,7 @@ def era_cards(book: Book, _: str) -> list[nodes.Node]:
     """The four eras as the front page shows them."""
     items = []
     for era, row in book.eras.iterrows():
-        years = str(row.start) if row.start == row.end else f"{row.start}–{str(row.end)[2:]}"
-        items.append(f'<li data-era="{era}"><a href="{era}.html"><span class="era-years">{years}</span>'
+        items.append(f'<li data-era="{era}"><a href="{era}.html"><span class="era-years">{years(row)}</span>'
                      f'<span class="era-name">{html.escape(row["name"])}</span>'
                      f'<span class="era-question">{html.escape(row.question)}</span></a></li>')
     return [_raw(f'<ul class="era-cards">{"".join(items)}</ul>')]
